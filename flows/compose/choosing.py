@@ -8,6 +8,7 @@ from typing import TypeVar
 from flows.arabic.letters import fold_letters
 from flows.compose.advised import with_advised
 from flows.compose.conditions import is_conditional
+from flows.compose.event_labels import whole_event
 from flows.compose.fitting import about_date, first_sentence, fit_clauses
 from flows.compose.formulas import is_formula
 from flows.compose.headline_figures import headline_figures
@@ -367,7 +368,8 @@ def _short_listing(material: Material, listing: Listing, budget: Budget) -> List
 def _short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:
     conditional = is_conditional(material, entry.statement.span, entry.when.span)
     few = None if conditional else about_date(material, entry.statement, entry.when.span, budget.date_words)
-    return replace(entry, about=bare_label(material, few), statement=unjoined(material, entry.statement))
+    few = whole_event(material, entry.statement, entry.when.span, bare_label(material, few))
+    return replace(entry, about=few, statement=unjoined(material, entry.statement))
 
 
 def _short_party(material: Material, party: Party, budget: Budget) -> Party:

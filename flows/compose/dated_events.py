@@ -42,7 +42,15 @@ _LABELLED = re.compile(
     r"|(?:اخر تحديث|تم الاطلاع|اطلع عليه|تم النشر|تم الاسترجاع|طبع|استرجع)(?:\s+(?:في|بتاريخ|يوم))?\s*:?\s*\(?$"
     r"|(?:^|\n|\s)(?:التاريخ|تاريخ)\s*:\s*$"
 )
+# «انتشر الوباء بعد امطار | الثالث من اغسطس |»: the day is that of the rains.
+_OF_WHAT_WAS = re.compile(
+    r"(?<!\w)(?:بعد|قبل|منذ|عقب|اثر|جراء)\s+(?!(?:ظهر|منتصف|نهاي|بداي|مطلع|انتهاء|انقضاء|حلول|موعد|تاريخ|يوم|شهر|عام|سنة|صباح|مساء|فجر|عصر|ليل|غروب|شروق|اخر|اول|دخول|مرور|ايام|اقل|اكثر|نحو|حوالي|غد|امس|اليوم|الساعة))[ء-ي]{3,}\s+$"
+)
+_POINTS_BACK = re.compile(r"و?(?:كان|كانت|حدث|جري|تم)\s+(?:ذلك|تلك)\s+(?:في|يوم|عام|سنة|منذ|قبل|بعد|خلال)(?!\w)")
+_OF_A_SEASON = re.compile(r"(?:السنة|العام|الموسم)\s+(?:ال)?(?:دراسي|جامعي|هجري|فلاحي|مطري|تكويني)ة?(?!\w)")
+_WHEN = re.compile(r"(?:في|منذ|خلال|من|برسم|قبل|بعد|مطلع|نهاية|بداية|حتي|الي)\s+\Z")
 _PUBLISHED = re.compile(r"(?:و?(?:حرر|نشر|صدر|كتب|طبع))(?:\s+ب\S+)?\s+(?:في|بتاريخ|يوم)\s*$")
+_OF_A_DATELINE = frozenset({"في", "بتاريخ", "الموافق", "يوم"})
 _MOST_WORDS_OF_AN_IMPRINT, _MOST_WORDS_OF_A_DATELINE = 6, 2
 _OF_THE_YEAR = re.compile(r"ل(?:ل)?(?:عام|سنة)(?!\w)")
 _TWO_YEARS = re.compile(r"\d{4}\s?م?\s*[-–—/]\s*\d{4}\s?م?")
@@ -79,6 +87,8 @@ def is_mere_reference(material: Material, date: Date | Period) -> bool:
     before, words = (fold_letters(piece) for piece in (material.text[start : date.span.start], date.words))
     return (
         _is_of_a_paper(before)
+        or _OF_WHAT_WAS.search(before) is not None
+        or _says_nothing(material, date)
         or _is_old_day(material, date, before)
         or _is_of_a_life(material, date, before)
         or _is_in_brackets_of_a_paper(material, date, before)
@@ -112,6 +122,13 @@ def _is_of_a_paper(before: str) -> bool:
     return _paper_pattern().search(before) is not None
 
 
+def _says_nothing(material: Material, date: Date | Period) -> bool:
+    """Whether a date stands in a question, in a line all in brackets, or in «كان ذلك في نوفمبر 2015»."""
+    words = material.sentence_at(date.span.start).span.of(material.text).strip()
+    bracketed = words.startswith("(") and words.rstrip(".").endswith(")") and words.count("(") == 1
+    return words.endswith("؟") or bracketed or _POINTS_BACK.match(fold_letters(words)) is not None
+
+
 def _is_old_day(material: Material, date: Date | Period, before: str) -> bool:
     """Whether a day is the one that something was put off from: «تأجيل المؤتمر من الأربعاء 25 إلى الأحد 29»."""
     following = fold_letters(material.text[date.span.end : date.span.end + _REACH]).split()[:1]
@@ -142,7 +159,7 @@ def _names_something(before: str, words: str) -> bool:
     said = _A_WORD.findall(before)
     last = said[-1] if said and before[-1:].isspace() else ""
     of_year = _OF_THE_YEAR.match(words) or (before.endswith("ل") and words.startswith(("عام", "سنة")))
-    if of_year or "المالي" in words:
+    if of_year or "المالي" in words or (_OF_A_SEASON.match(words) and not _WHEN.search(before)):
         return True
     if _BARE_YEAR.fullmatch(words):
         return bool(last) and _stem(last) not in listed_words("dating", _BOOK)
@@ -164,10 +181,22 @@ def _is_imprint(material: Material, date: Date | Period, before: str) -> bool:
     «نشر في 18 مارس 2026»، «الدوحة – 3 مايو 2026».
     """
     sentence = material.sentence_at(date.span.start).span
-    beside = f"{material.text[sentence.start : date.span.start]} {material.text[date.span.end : sentence.end]}"
-    count = len(_A_WORD.findall(fold_letters(beside)))
+    beside = _without_dates(material, sentence)
+    ended = sentence.of(material.text).rstrip().endswith((".", "؟", "!"))
+    said = _A_WORD.findall(fold_letters(beside))
+    count = len([word for word in said if ended or word not in _OF_A_DATELINE])
     says_where = count <= _MOST_WORDS_OF_A_DATELINE and ":" not in beside and not says_verb(material.text, sentence)
     return says_where or (bool(_PUBLISHED.search(before)) and count <= _MOST_WORDS_OF_AN_IMPRINT)
+
+
+def _without_dates(material: Material, sentence: Span) -> str:
+    """Return the words of a sentence beside its dates and periods."""
+    kept, place = [], sentence.start
+    for fact in material.facts_in(sentence):
+        if isinstance(fact, Date | Period) and fact.span.start >= place:
+            kept.append(material.text[place : fact.span.start])
+            place = fact.span.end
+    return " ".join((*kept, material.text[place : sentence.end]))
 
 
 def _is_cited_work(material: Material, date: Date | Period) -> bool:

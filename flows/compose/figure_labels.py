@@ -20,7 +20,7 @@ from flows.compose.figure_complements import (
 )
 from flows.compose.figure_lead_ins import JOINED_FIGURE, LONE_END, MEANWHILE, MEASURES
 from flows.compose.fitting import about, has_pair_cut, opening_phrases, says, trim, turns
-from flows.compose.label_limits import lacks_its_noun, parts_off
+from flows.compose.label_limits import joined_clauses, lacks_its_noun, parts_off
 from flows.compose.material import Material
 from flows.compose.own_words import (
     COMPARES,
@@ -249,6 +249,8 @@ def _few_words(material: Material, statement: Statement, fact: Figure, most: int
         bracketed = closing_bracket(material, statement.span, fact) is not None
         return found if _may_add(material, fact, found.span) and not bracketed else None
     between = Span(found.span.end, fact.span.start)
+    if any(joined_clauses(material.text, Span(found.span.end, max(found.span.end, bounded(fact).start)))):
+        return None
     joined = bool(JOINED_FIGURE.search(between.of(material.text))) or ":" in found.words
     parted = any(between.overlaps(each) for each in parting(material, statement.span, fact))
     before = fold_letters(material.text[max(between.start, fact.span.start - _REACH) : fact.span.start])

@@ -34,6 +34,8 @@ _HOUR_OR_TASK = re.compile(
 _POINTING = frozenset({"كان", "كانت", "ذلك", "وذلك", "وكان", "وكانت", "حدث", "هذا", "جري", "تم"})
 _DEADLINE = re.compile(r"(?:\d+\s*[.)-]\s*)?(?:يكون\s+)?(?:اخر\s+(?:موعد|اجل|يوم)|الموعد\s+(?:النهائي|الاخير))(?!\w)")
 _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي"})
+_CARRIES = re.compile(r"(?<!لا)(?<!لم)(?<!لن)(?<!ألا)(?<!أن)(?<!كي)\s[يت]قل\Z")
+"""«كانت حافلة تقل | 40 راكبا»; «لا تقل عن» bounds."""
 _TATWEEL = "\u0640"
 _LEAST_JOINED = 4
 _PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
@@ -225,7 +227,8 @@ def turns(words: str) -> bool:
 def trim(material: Material, span: Span) -> Span:
     """Return a stretch without the marks at its ends, and without the last words that need others after them."""
     words = [Span(m.start(), m.end()) for m in _WORD.finditer(material.text, span.start, span.end)]
-    while words and _is_bare(words[-1].of(material.text)):
+    carries = _CARRIES.search(span.of(material.text).rstrip()) is not None
+    while words and not carries and _is_bare(words[-1].of(material.text)):
         words.pop()
     while words and _joins(words[0].of(material.text)):
         words.pop(0)

@@ -33,12 +33,18 @@ _REACH = 40
 _SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^±×]|\d\s?[xX*+]|\d:)\s?$")
 _PLUS = re.compile(r"(?<!\w)\+\s?$")
 """«+40°C» says its sign; «ارتفع السعر +12%» says it by its verb, too."""
-_NO_AMOUNT = re.compile(r"0\d{6,}|ب?ال(?:مليون|مليار|الف|ملايين)(?!\w)")
+_NO_AMOUNT = re.compile(r"0\d{3,}(?![\d.,٫])|ب?ال(?:مليون|مليار|الف|ملايين)(?!\w)")
 """A telephone, «0163810000 تحويلة», counts nothing, and «بالمليون ريال» says in what is counted."""
 _UNIT_ALONE = re.compile(r"(?:بال|ال)?(?:مليون|ملايين|مليار|مليارات|الف|الاف)\s+[ء-ي ]+")
 """«المؤشرات (مليون درهم)»: in what the numbers below are."""
 _CORRECTED = re.compile(r"[^.\n]{0,20}?[،؛]?\s*و(?:الصحيح|الصواب)\s")
 """«بلغت | 32 مليونا |، والصحيح أنها 23 مليونا»: what was wrong."""
+_DENIED = re.compile(r"\s+(?:غير\s+صحيح|لا\s+(?:صحة|اساس)\s+ل)")
+"""«تحديدها بـ | 6000 ريال | غير صحيح»: what is not so."""
+_NTH = re.compile(
+    r"(?<!\w)(?:الدور|الجولة|المرحلة|الاسبوع|الدقيقة|الحلقة|العدد|المادة|البند|الفقرة|الدورة)\s+(?:ال)?\Z"
+)
+"""«الدور | 14 من الدوري الممتاز |»: which one, and not how many."""
 _OF_A_RACE = re.compile(r"(?<!\w)(?:ال)?(?:سباق|سباقي|سباقات|نهائي|عدو|جري|مسابقة)\s+\Z")
 """«في سباق | 800 متر |»: what it is called."""
 _NOT_ONE = re.compile(r"(?:قرش|مليم|فلس|درهم|دينار|ليرة|جنيه|ريال|دولار|سنتيم|هللة)ا?ً?\s+واحدا?ً?ة?\Z")
@@ -47,7 +53,7 @@ _LISTED = re.compile(r"\d\s*و\s?$|(?<!\d)\d{1,3}\s?[،,]\s$")
 """«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit; «0، 7%» may be its end."""
 _WAS, _IS_NOW = (
     re.compile(r"(?<!كثر )(?<!قل )(?<!زيد )(?<!\w)من\s+\Z"),
-    re.compile(r"[^،؛.:]{0,30}?\sالي\s+(?:نحو\s+|حوالي\s+|ما\s+(?:يعادل|يقارب|يقرب من)\s+)?\d"),
+    re.compile(r"[^،؛.:]{0,30}?\sالي\s+(?:نحو\s+|حوالي\s+|ما\s+(?:يعادل|يقارب|يقرب من)\s+|(?:اقل|اكثر)\s+من\s+)?\d"),
 )
 """«تراجعت من 92% في عام 2019 إلى 78%»: what was; what is now says more."""
 _UP_TO = re.compile(r"(?<!\w)من\s+(?P<from>[ء-ي]{2,})\s+الي\s+\Z")
@@ -66,7 +72,25 @@ _SIZED = re.compile(
     r"(?<!\w)[وبل]?(?:ال)?(?:خط|خطوط|انبوب|انابيب|ماسورة|مواسير|شاشة|شاشات|تلفاز|تلفزيون|حديد|سيخ|قطر|بقطر|مقاس|بمقاس|سماكة|كيس|عبوة|قارورة"
     r"|علبة|زجاجة|صفيحة|برميل سعة|سعة)(?:\s+[ء-ي]+){0,1}\s+\Z"
 )
-_SIZES = ("بوصة", "انش", "مم", "ملم", "مل", "سم", "غرام", "غم", "كغ", "كغم", "لتر", "مليمتر", "ملي", "قيراط")
+_SIZES = (
+    "بوصة",
+    "انش",
+    "مم",
+    "ملم",
+    "مل",
+    "سم",
+    "غرام",
+    "غم",
+    "كغ",
+    "كغم",
+    "لتر",
+    "مليمتر",
+    "ملي",
+    "قيراط",
+    "كيلو",
+    "كيلوغرام",
+    "كيلوجرام",
+)
 _CONFIDENCE = re.compile(r"(?<!\w)[وبل]?(?:مستوي|درجة|فترة)\s+ثقة\s+(?:[تي]بلغ\s+|قدرها\s+|قدره\s+|نسبته\s+)?\Z")
 """«عند مستوى ثقة 95%»: how sure a survey is, not what it found."""
 _FROM_THERE = re.compile(r"(?<!\w)(?:علي بعد|علي مسافة|[يت]بعد)\s+(?:نحو\s+|حوالي\s+|قرابة\s+)?\Z")
@@ -272,9 +296,9 @@ def is_cut(text: str, fact: Figure) -> bool:
         return True
     if before.endswith("(") and after.startswith(")") and _UNIT_ALONE.fullmatch(fold_letters(fact.words)):
         return True
-    if _CORRECTED.match(after):
+    if _CORRECTED.match(after) or _DENIED.match(after):
         return True
-    if isinstance(fact, Measure) and (_PLUS.search(before) or _OF_A_RACE.search(before)):
+    if isinstance(fact, Measure) and (_PLUS.search(before) or _OF_A_RACE.search(before) or _is_nth(fact, before)):
         return True
     if isinstance(fact, Money) and (_are_coins_of_one(fact, before) or _lacks_coins(after)):
         return True
@@ -288,6 +312,10 @@ def is_cut(text: str, fact: Figure) -> bool:
     return bool(_SIGNED.search(before) or _GOES_ON.match(after) or unread or _BASE.search(before)) or _is_size(
         fact, before
     )
+
+
+def _is_nth(fact: Measure, before: str) -> bool:
+    return fact.words.split()[1:2] == ["من"] and _NTH.search(before) is not None
 
 
 def _are_coins_of_one(fact: Money, before: str) -> bool:

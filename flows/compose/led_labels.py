@@ -29,6 +29,10 @@ _ASIDE = re.compile(
     + _ABOUT
     + r"|(?:بين|ما بين|اكثر من|اقل من)\s+)\Z"
 )
+_WORTH = re.compile(r"،\s+و(?:قيمته|قيمتها|قدره|قدرها|كلفته|كلفتها|تكلفته|تكلفتها)\s+" + _ABOUT + r"\Z")
+"""«الاعتماد المخصص للحبوب، وقيمته | 9 ملايين |، استنفد»."""
+_OF_A_SHARE = re.compile(r"(?:%|٪|ب?ال?مئة|ب?ال?مائة|المية)\s+من\s+[^،؛.]*\Z")
+"""«90% من الحجم الإجمالي ( | 10 مليارات | )»: the share, and not the whole."""
 _SPEAKS_OF = re.compile(
     r"(?<!\w)(?:[وف])?(?:كشف|اعلن|تحدث|افاد|ابلغ)ت?\s[^،؛:.\d]{0,70}(?<!\w)عن\s+(?:(?:تسجيل|رصد|وجود)\s+)?\Z"
 )
@@ -49,7 +53,7 @@ def led_label(material: Material, statement: Statement, fact: Figure) -> Stateme
     start = max(material.sentence_at(opens).span.start, opens - _REACH)
     folded = fold(material.text[start:opens])
     before = folded.text
-    amounts, aside = _AMOUNTS.search(before), _ASIDE.search(before)
+    amounts, aside = _AMOUNTS.search(before), _ASIDE.search(before) or _WORTH.search(before)
     broken_off = amounts or aside
     end = start + folded.span(Stretch(broken_off.start(), broken_off.end())).start if broken_off else opens
     span = None
@@ -59,9 +63,14 @@ def led_label(material: Material, statement: Statement, fact: Figure) -> Stateme
         span = _clause_before(material, Span(start, end))
     elif _SPEAKS_OF.search(before) or _EXCEPTED.search(before):
         span = _what_follows(material, statement.span, fact)
-    elif _FILLS[0].search(before) and _FILLS[1].match(material.text, fact.span.end):
+    elif _fills(before) and _FILLS[1].match(material.text, fact.span.end):
         span = _definite_before(material, Span(start, opens))
     return material.statement(span) if span else None
+
+
+def _fills(before: str) -> bool:
+    """Whether a bracket opens right before a figure, and no share of what stands before it: «90% من الحجم الإجمالي»."""
+    return _FILLS[0].search(before) is not None and _OF_A_SHARE.search(before.rstrip(" (")) is None
 
 
 def _noun_before(material: Material, before: Span) -> Span | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import is_conditional
+from flows.compose.counted_cases import case_label
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.figure_lead_ins import lead_in
 from flows.compose.fitting import turns
@@ -17,6 +18,7 @@ from flows.compose.own_clauses import is_bare, is_of_whole, own_clause, without_
 from flows.compose.own_words import bounded
 from flows.compose.reached_figures import reached_clause, sized_before, without_speaker
 from flows.compose.standing import without_joining
+from flows.compose.whole_labels import whole_label
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import Figure
 from flows.model.length import Budget
@@ -42,12 +44,23 @@ def short_figure(material: Material, figure: KeyFigure, budget: Budget, *, is_ne
     """
     found = _labelled(material, figure, budget, is_news=is_news)
     if found is not None and not found.cell:
-        found = _without_joint(material, found)
+        found = _whole(material, _without_joint(material, found), is_news=is_news)
     if found is not None and not found.cell and says_nothing_of_it((found.about or found.statement).words):
         return None
     label = (found.about or found.statement).span if found and not found.cell else None
     repeats = label is not None and label.contains(figure.fact.span) and _says_no_more(material, label, figure.fact)
     return None if repeats else found
+
+
+def _whole(material: Material, figure: KeyFigure, *, is_news: bool) -> KeyFigure | None:
+    """Return a figure with a label that is a whole phrase; of the news else with its clause, of others None."""
+    label = whole_label(material, figure.about or figure.statement, figure.fact)
+    if label is None and figure.about is not None and is_news:
+        label = whole_label(material, without_that(material, figure.statement, figure.fact), figure.fact)
+    if label is None:
+        return None
+    holds = label.span.contains(figure.fact.span)
+    return replace(figure, about=None, statement=label) if holds else replace(figure, about=label)
 
 
 def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news: bool) -> KeyFigure | None:
@@ -57,7 +70,7 @@ def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news:
     reached = reached_clause(*asked)
     if reached is not None:
         return replace(figure, about=None, statement=reached)
-    few = None if is_of_whole(*asked) else led_label(*asked) or _label(*asked, budget.figure_words)
+    few = None if is_of_whole(*asked) else _label(*asked, budget.figure_words)
     few = bare_label(material, without_speaker(material, few)) if few else None
     few = None if few and (_ONLY_DOES.fullmatch(few.words) or _FOR_EACH.fullmatch(few.words)) else few
     own = None if few else own_clause(*asked)
@@ -73,9 +86,12 @@ def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news:
 def _says_no_more(material: Material, label: Span, fact: Figure) -> bool:
     """Whether words with a figure in them have beside it only what bounds it: «ما بين 22 و40 دولارا»."""
     whole = bounded(fact).cover(label)
-    beside = f"{material.text[whole.start : fact.span.start]} {material.text[fact.span.end : whole.end]}"
+    bound = fact.bound_span or Span(fact.span.start, fact.span.start)
+    first, last = sorted((fact.span, bound), key=lambda span: (span.start, span.end))
+    stretches = (Span(whole.start, first.start), Span(first.end, max(first.end, last.start)), Span(last.end, whole.end))
+    beside = " ".join(each.of(material.text) for each in stretches)
     words = (word for word in fold_letters(beside).split() if len(word) > _LEAST and word not in _BEING)
-    return bounded(fact).contains(label) or listed_words("bounding", "fitting.toml").issuperset(words)
+    return listed_words("bounding", "fitting.toml").issuperset(words)
 
 
 def _without_joint(material: Material, figure: KeyFigure) -> KeyFigure:
@@ -87,7 +103,9 @@ def _without_joint(material: Material, figure: KeyFigure) -> KeyFigure:
 
 def _label(material: Material, statement: Statement, fact: Figure, most: int) -> Statement | None:
     return (
-        label_of(material, statement, fact, most)
+        led_label(material, statement, fact)
+        or case_label(material, statement, fact)
+        or label_of(material, statement, fact, most)
         or lead_in(material, statement, fact)
         or sized_before(material, statement, fact, most)
         or _done_to_them(material, statement, fact)

@@ -26,6 +26,10 @@ _REACH = 300
 _ENDS = re.compile(r"[،؛.:؟!\n]")
 _ENDS_OR_JOINS = re.compile(r"[،؛.:؟!\n]|\sو")
 _AGAINST = re.compile(r"(?:^|[\s،])(?:في المقابل|فيما|بينما|لكن|غير ان|الا ان|من جهة اخري|خلافا)(?=[\s،])")
+_CONTRARY = re.compile(
+    r"\s*و?(?:خلافا|بخلاف|علي\s+(?:خلاف|عكس))\s*(?:ل)?(?:هذه|هذا|تلك|ذلك)\s+(?:ال)(?:رقم|ارقام|عدد|اعداد|حصيلة|احصائية|احصاءات|بيانات|تقديرات)"
+)
+"""«وخلافا لهذه الأرقام، ذكر تقرير أن …»: the text itself holds the second against the first."""
 _BY = re.compile(r"^\s*(?:و[ء-ي]+\s+)?(?:ب?حسب|وفق|وفقا ل)\s*(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)")
 _WORD = re.compile(r"[ء-ي]+")
 _THAT = re.compile(r"\s+(?:[بف]?ان|انه|انها)\s")
@@ -50,6 +54,7 @@ class _Toll:
 
 def find_two_speakers(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the first of two counts of the dead, the hurt or the missing that two speakers give, with the second."""
+    yield from _contrary(doc, facts)
     tolls = list(_tolls(doc, facts))
     for first, second in pairwise(tolls):
         apart = first.family == second.family and first.figure.value != second.figure.value
@@ -57,6 +62,22 @@ def find_two_speakers(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterat
         if apart and near and _differ(first.who, second.who) and _is_held_against(doc, first, second):
             span = first.figure.span
             yield Conflict(span=span, words=doc.words(span), rule="conflict.two-values", others=(second.figure.span,))
+
+
+def _contrary(doc: FoldedDocument, facts: Sequence[AnyFact]) -> Iterator[Conflict]:
+    """Yield the one count before a sentence that says «خلافا لهذه الأرقام» with the one there of the same people."""
+    text = doc.outline.text
+    said: dict[str, list[AnyFigure]] = {}
+    for sentence, figures in facts_in_sentences(doc, [each for each in counted_figures(facts) if is_exact(each)], 1):
+        against = _CONTRARY.match(fold_letters(sentence.span.of(text)[:_NEAR]))
+        for figure in figures:
+            family = _family(text, figure.span, figure)
+            before = said.get(family, [])
+            if against and family and len(before) == 1 and before[0].value != figure.value:
+                span = before[0].span
+                yield Conflict(span=span, words=doc.words(span), rule="conflict.two-values", others=(figure.span,))
+            if family and all(each.value != figure.value for each in before):
+                said.setdefault(family, []).append(figure)
 
 
 def _tolls(doc: FoldedDocument, facts: Sequence[AnyFact]) -> Iterator[_Toll]:
