@@ -98,9 +98,16 @@ def _brings_speech(material: Material, span: Span) -> bool:
     return not material.announced.touch(span) and (says or following in (*_OPENED, '"'))
 
 
+_FOLLOWS = r"(?:ما\s+(?:يلي|يأتي|ياتي)|(?:كال|ال)(?:تالي|آتي|اتي)ة?)"
+_AS_LISTED = (
+    r"(?:وفقا?|حسب|بحسب)\s*(?:ل)?(?:ال|ل)?(?:جدول|تفصيل|بيان|اختصاصات|تخصصات|توزيع|فئات|مواعيد|برنامج|أصناف"
+    r"|قائمة|ترتيب|جداول|مناطق)"
+)
 _IN_THIS_WAY = re.compile(
     r"\s+وعضوية\s+كل\s+من\s*:?\s*$|\s+(?:على|وفق|حسب)\s+(?:النحو|الشكل|الوجه|الترتيب)\s+(?:التالي|الآتي|الاتي)\s*[:.،]?\s*$"
+    rf"|،\s*(?:وذلك\s+)?(?:(?:موز(?:عة|عين|عا)|مقسمة|مرتبة)\s+(?:\S+\s+){{0,2}}?|{_AS_LISTED}\s+){_FOLLOWS}\s*[:.][\s\-–—]*$"
 )
+"""«…، موزعة كالآتي:», «…، وفق الاختصاصات الآتية:»: the rest is whole. «…، شريطة ما يلي:» limits it."""
 
 
 def without_announcement(text: str, span: Span) -> Span:
@@ -108,6 +115,11 @@ def without_announcement(text: str, span: Span) -> Span:
     announced = _IN_THIS_WAY.search(span.of(text))
     shorter = Span(span.start, span.start + announced.start()) if announced else span
     return shorter if len(shorter.of(text).split()) >= _LEAST_ANNOUNCING else span
+
+
+def opens_a_list(text: str, span: Span, place: int) -> bool:
+    """Whether what a statement is cut at, to the end of its sentence, only says how it is listed below."""
+    return without_announcement(text, span).end == place < span.end
 
 
 def announces(folded: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from flows.kinds.fair import longest_clause, may_stand
 from flows.kinds.office_lists import offices_given
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
 from flows.kinds.titles import is_body
+from flows.model.facts import Money
 from flows.model.names import Organization
 from flows.model.plan import Plan
 from flows.model.source import Span
@@ -36,7 +37,7 @@ _DECIDES = re.compile(
     r"|(?<!\w)(?:ال)?(?:قرارات|مقررات|تعليمات|توجيهات)(?!\w)"
 )
 _BRINGS = re.compile(
-    r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:[\s،]+\w+){0,2})\s*[:.]\s*\Z"
+    r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:[\s،]+\w+){0,2})\s*[:.][\s\-–—]*\Z"
     r"|(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z"
 )
 """«أقر المجلس ما يأتي:», «المقررات الآتية:»; «… فإن المكتب التنفيذي:» goes on with verbs."""
@@ -50,7 +51,7 @@ _MEETS = re.compile(r"(?:برئاسة\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمع
 _OF_A_SITTING = re.compile(r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)")
 _BUSINESS = re.compile(
     r"[\s،,؛]*(?:(?:الذي|التي)\s+)?و?(?:(?:قد|جري|تم)\s+\w|[يت]?(?:ناقش|بحث|تدارس|استعرض|ستعرض|اطلع|طلع|خصص|تداول|تابع|استمع)ت?(?!\w)"
-    r"|ف?ان\w{0,3}\s|بعد\s|[يت]هم\w*\s|خلال\w*\s)"
+    r"|(?:قررت?|اتخذت?|اصدرت?)\s+(?:ما|ال)|ف?ان\w{0,3}\s|بعد\s|[يت]هم\w*\s|خلال\w*\s)"
 )
 """What a meeting was about follows: «…، وناقش …», «…، وجرى خلالها …», «…، وبعد الاستماع …»."""
 _VERB = re.compile(
@@ -61,6 +62,10 @@ _FOREMOST = re.compile(
     r"(?:الموافقة|اقرار|اعتماد|تخصيص|رفع|زيادة|خفض|تخفيض|تعيين|اعفاء|الدخول|تنفيذ|خوض|مقاطعة|الاضراب|اضراب|تعطيل|منح|صرف|الغاء|انشاء"
     r"|احداث|تمديد|فتح|اغلاق|غلق|وقف|تعليق|حظر|الانسحاب|نقل|دعم|تنظيم)(?!\w)"
 )
+_PUNISHES = re.compile(
+    r"(?:معاقبة|ايقاع|توجيه\s+(?:ال)?(?:عقوبة|انذار|لوم|تنبيه)|انذار|فصل|تنحية|عزل|تضمين|تغريم|حرمان|شطب|ايقاف|توقيف|خصم|حسم|انقاص|طرد|اعتبار\s+\w+\s+\w+\s+خاسر\w*)(?!\w)"
+)
+"""What a body that sits over offences decides: each of its penalties counts as much as the first."""
 _ABOUT = re.compile(r"(?:بخصوص|بشان|في|فيما|بالنسبة)(?!\w)")
 """«بخصوص الفلاحة: …» says what about, and not yet what was decided."""
 _LAST = re.compile(r"(?:المصادقة|الموافقة|اقرار|اعتماد)\s+(?:علي\s+)?محضر")
@@ -82,7 +87,8 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     deeds = foremost_first(paper, _items(paper, place))
     meeting = _meeting(paper, place)
     short = _first_clause(paper, deeds[0])
-    together = meeting is not None and paper.words_in(meeting) + paper.words_in(short) <= _MOST_WORDS
+    punishes = _PUNISHES.match(paper.folded_in(deeds[0])) is not None
+    together = not punishes and meeting is not None and paper.words_in(meeting) + paper.words_in(short) <= _MOST_WORDS
     lead = (deeds[0], *((meeting,) if together and meeting else _beside(paper, deeds)))
     title, named = _title(paper, plan, short, meeting)
     return replace(plan, lead=lead, title=title, named=named)
@@ -99,9 +105,16 @@ def _agreed(paper: Paper, place: int) -> Span | None:
 
 
 def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
-    """Return who is appointed beside who is relieved; nothing beside any other deed."""
+    """Return who is appointed beside who is relieved, a penalty beside the first, a sum before others."""
+    if _PUNISHES.match(paper.folded_in(deeds[0])):
+        others = [deed for deed in deeds[1:] if _PUNISHES.match(paper.folded_in(deed))]
+        return tuple(sorted(others, key=lambda deed: not _names_a_sum(paper, deed))[:1])
     of_persons = [deed for deed in deeds if appoints_or_relieves(paper.folded_in(deed))]
     return tuple(of_persons[1:2]) if deeds[:1] == of_persons[:1] else ()
+
+
+def _names_a_sum(paper: Paper, span: Span) -> bool:
+    return any(isinstance(fact, Money) and span.contains(fact.span) for fact in paper.facts)
 
 
 def _brought(paper: Paper) -> Iterator[int]:
@@ -146,7 +159,7 @@ def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
             return 0
         if _LAST.match(words):
             return 3
-        return 1 if _FOREMOST.match(words) else 2
+        return 1 if _FOREMOST.match(words) or _PUNISHES.match(words) else 2
 
     return sorted(items, key=rank)
 

@@ -107,7 +107,8 @@ def title_below(paper: Paper) -> Span | None:
     if weak == first:
         titled = paper.outline.title is not None and paper.outline.title.span in stray
         below = _below(paper, lines, first, first) if titled and first else None
-        return (_labelled(paper, lines) if _CALLED.match(lines[first].folded) else None) or below
+        labelled = lines[first].label == "subject" or _CALLED.match(lines[first].folded) is not None
+        return (_labelled(paper, lines) if labelled else None) or below
     if weak >= len(lines):
         return _labelled(paper, lines)
     return _labelled(paper, lines) or _below(paper, lines, weak, first)
