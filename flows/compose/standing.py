@@ -35,6 +35,8 @@ _PUBLISHED_REACH = 14
 _MOST_DEFINED_WORDS = 2
 _MARK_REACH = 4
 _OPENED, _CLOSED = "«“", "»”"
+_OF_ITS_OWN = re.compile(r"[يت](?:علن|جدد|ؤكد|وكد|كرر|سجل|عبر|بدي|عرب)")
+"""«تعلن رفضها …», «يجدد دعوته …»: a body of a list says what is its own, and the list names it."""
 _RESULTS = re.compile(
     r"(?<!\w)عن\s+(?:نتائجه[ام]?|نتائج\s+اعمالها?)\s+(?:ال)?(?:مالية|موحدة|سنوية|مرحلية|اولية|للربع|للعام|للاشهر|عن)"
 )
@@ -256,7 +258,8 @@ def points_back(words: str) -> bool:
     bare = first.removeprefix("و") if first[1:] in _pointing() else first
     if bare in listed_words("pointing", _BOOK):
         return second not in listed_words("own", _BOOK)
-    if bare in listed_words("pronouns", _BOOK) or any(map(_has_pronoun, found[:_FIRST_WORDS])):
+    own = 1 if _OF_ITS_OWN.fullmatch(first) else _FIRST_WORDS
+    if bare in listed_words("pronouns", _BOOK) or any(map(_has_pronoun, found[:own])):
         return True
     says = _stem(first) in listed_words("saying", _BOOK) or _stem(first.removeprefix("و")) in listed_words(
         "saying", _BOOK

@@ -49,6 +49,11 @@ _AGREED = re.compile(r"(?<!\w)(?:ات\u0651?فق(?:ت|ا|وا)?|تم\s+الات�
 """Two sides agreed on the list, wherever it stands below the account of their visit."""
 _MEETS = re.compile(r"(?:برئاسة\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمعت?|تر[اؤ]ست?|اشرفت?|التامت?|انعقدت?)(?!\w)")
 _OF_A_SITTING = re.compile(r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)")
+_HOLDS, _HELD = (
+    re.compile(r"عقدت?(?!\w)"),
+    re.compile(r"(?<!\w)(?:ال)?(?:اجتماع|جلست|جلسة|دورت|دورة|لقاء|مؤتمر)\w{0,4}(?!\w)"),
+)
+"""«عقدت الأمانة، ليلة البارحة» holds nothing yet."""
 _BUSINESS = re.compile(
     r"[\s،,؛]*(?:(?:الذي|التي)\s+)?و?(?:(?:قد|جري|تم)\s+\w|[يت]?(?:ناقش|بحث|تدارس|استعرض|ستعرض|اطلع|طلع|خصص|تداول|تابع|استمع)ت?(?!\w)"
     r"|(?:قررت?|اتخذت?|اصدرت?)\s+(?:ما|ال)|ف?ان\w{0,3}\s|بعد\s|[يت]هم\w*\s|خلال\w*\s)"
@@ -69,6 +74,7 @@ _PUNISHES = re.compile(
 _ABOUT = re.compile(r"(?:بخصوص|بشان|في|فيما|بالنسبة)(?!\w)")
 """«بخصوص الفلاحة: …» says what about, and not yet what was decided."""
 _LAST = re.compile(r"(?:المصادقة|الموافقة|اقرار|اعتماد)\s+(?:علي\s+)?محضر")
+_OF_GENDER = "يت"
 _PARTICLES = re.compile(r"(?:و|ف|ثم\s)?")
 
 
@@ -84,7 +90,7 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     agreed = _agreed(paper, place)
     if agreed:
         return replace(plan, lead=(agreed,))
-    deeds = foremost_first(paper, _items(paper, place))
+    deeds = [_without_its_story(paper, item) for item in foremost_first(paper, _items(paper, place))]
     meeting = _meeting(paper, place)
     short = _first_clause(paper, deeds[0])
     punishes = _PUNISHES.match(paper.folded_in(deeds[0])) is not None
@@ -109,8 +115,18 @@ def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
     if _PUNISHES.match(paper.folded_in(deeds[0])):
         others = [deed for deed in deeds[1:] if _PUNISHES.match(paper.folded_in(deed))]
         return tuple(sorted(others, key=lambda deed: not _names_a_sum(paper, deed))[:1])
+    decided = [deed for deed in deeds[:2] if _FIRST.match(paper.folded_in(deed))]
+    if len(decided) > 1:
+        return tuple(decided[1:])
     of_persons = [deed for deed in deeds if appoints_or_relieves(paper.folded_in(deed))]
     return tuple(of_persons[1:2]) if deeds[:1] == of_persons[:1] else ()
+
+
+def _without_its_story(paper: Paper, item: Span) -> Span:
+    """Return a long item without the sentences after its first, which say how it came to that."""
+    sentences = tuple(islice(paper.sentences_in(item), 2))
+    more = len(sentences) > 1 and paper.words_in(item) > _MOST_MEETING_WORDS
+    return Span(item.start, sentences[0].end) if more else item
 
 
 def _names_a_sum(paper: Paper, span: Span) -> bool:
@@ -184,6 +200,8 @@ def _until_its_business(paper: Paper, sentence: Span) -> Span | None:
     heads = (Span(cut, min(sentence.end, cut + _HEAD_REACH)) for cut in cuts)
     end = next((head.start for head in heads if _BUSINESS.match(paper.folded_in(head))), sentence.end)
     clauses = [trim(paper.text, Span(sentence.start, cut), marks=_MARKS) for cut in (*cuts, end) if cut <= end]
+    held = _HOLDS.match(paper.folded_in(sentence)) is not None
+    clauses = [each for each in clauses if not held or _HELD.search(paper.folded_in(each))]
     fitting = [each for each in clauses if _LEAST_MEETING_WORDS <= paper.words_in(each) <= _MOST_WHOLE_MEETING_WORDS]
     short = [each for each in fitting if paper.words_in(each) <= _MOST_MEETING_WORDS and may_stand(paper, each)]
     whole = [each for each in fitting[-1:] if may_stand(paper, each)]
@@ -201,18 +219,27 @@ def _title(paper: Paper, plan: Plan, deed: Span, meeting: Span | None) -> tuple[
     own = paper.title_of(plan)
     line = next((each for each in paper.head if own and each.span.overlaps(own)), None)
     says = line is not None and not (is_bare(line) or is_body(line))
-    who = _who(paper, meeting)
+    who = _who(paper, meeting, paper.folded_in(deed))
     about = paper.words_in(deed) > _MOST_TITLE_WORDS or _ABOUT.match(paper.folded_in(deed)) is not None
     if says or plan.named or who is None or about:
         return plan.title, plan.named
     return trim(paper.text, who), trim(paper.text, deed, marks=" .،؛")
 
 
-def _who(paper: Paper, meeting: Span | None) -> Span | None:
-    """Return the body that a line above names; of a text without such a head the one that is said to have met."""
-    above = next((each.span for each in paper.head[:_FIRST_LINES] if is_body(each)), None)
-    if meeting is None or above is not None:
-        return above
+def _who(paper: Paper, meeting: Span | None, deed: str) -> Span | None:
+    """Return the body that a line above names; of a text without such a head the one that is said to have met.
+
+    Of several lines the first with which the verb of the deed agrees: «حزب السهل», «الأمانة التنفيذية», «تعلن …».
+    """
+    above = [each.span for each in paper.head[:_FIRST_LINES] if is_body(each)]
+    if meeting is None or above:
+        return next((each for each in above if _agrees(paper.folded_in(each), deed)), None)
     bodies = [fact.span for fact in paper.facts if isinstance(fact, Organization) and meeting.contains(fact.span)]
     sitting = (body for body in bodies if _OF_A_SITTING.match(paper.folded_in(body)))
     return next(sitting, next(iter(bodies), None))
+
+
+def _agrees(body: str, deed: str) -> bool:
+    """Whether a verb to come that opens a deed has the gender of a body; what opens with no such verb agrees."""
+    verb = _VERB.match(deed) is not None and deed[0] in _OF_GENDER
+    return not verb or (deed[0] == "ت") == body.split()[0].endswith("ة")

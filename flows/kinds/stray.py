@@ -9,10 +9,10 @@ from flows.kinds.common import is_courtesy, letterhead
 from flows.kinds.footnotes import footnotes
 from flows.kinds.form_lines import form_lines, says_formula
 from flows.kinds.furniture import furniture
-from flows.kinds.paper import Paper, PaperLine, is_marked
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.report_lines import is_of_a_paper, is_of_its_paper, is_report_line, is_town_and_writer, is_writer
 from flows.kinds.words import holding, listed
-from flows.model.facts import Measure, Money, Percent, Time
+from flows.model.facts import Date, Measure, Money, Percent, Time
 from flows.model.names import Person, Place
 from flows.model.outline import BlockKind
 from flows.model.source import Span
@@ -30,6 +30,7 @@ _MOST_SIGNATURE_WORDS = 9
 _MOST_SIGNATURES = 5
 _MOST_LATIN_WORDS = 5
 _LEAST_OF_A_NAME = 0.6
+_LENGTH_OF_MONTH = len("2026-01")
 _NUMBER_OF_PAGE = re.compile(r"[\s\-–—ـ(\[|.*]*(?:صفحة\s+)?\d{1,4}(?:\s*(?:/|من)\s*\d{1,4})?[\s\-–—ـ)\]|.*]*")
 _BARS = re.compile(r"[\W_]+")
 _CODE_IN_STARS = re.compile(r"\*\w[\w\-]*\*")
@@ -142,6 +143,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
             or (index < _FIRST_LINES and _is_of_a_form(paper, line))
             or (0 < index <= _BYLINES and (is_byline(paper, index) or _names_its_kind(line)))
             or written
+            or (0 < index <= _BYLINES and _is_month(paper, line))
             or (_reaches(line) and not is_marked(paper.text, line.span))
             or line.span in signed
             or line.span in heads
@@ -176,6 +178,12 @@ def _is_credit(line: PaperLine) -> bool:
     """Whether a line near the end says who put the text together, or whose it is."""
     words = line.folded.strip()
     return any(pattern.fullmatch(words) for pattern in (_CODES, _CREDITED))
+
+
+def _is_month(paper: Paper, line: PaperLine) -> bool:
+    """Whether a line below the title is the month of a report, and no day on which something is: «أيلول 2024»."""
+    months = (fact for fact in paper.facts if isinstance(fact, Date) and len(fact.value or "") == _LENGTH_OF_MONTH)
+    return line.words <= _LEAST_TITLE_WORDS and any(fact.span == trim(paper.text, line.span) for fact in months)
 
 
 def _says_when_written(paper: Paper, index: int) -> bool:
