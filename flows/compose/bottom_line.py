@@ -148,7 +148,7 @@ def _planned(material: Material, title: Title) -> list[Span]:
     plan, room = material.plan, MOST_WORDS
     chosen: list[Span] = []
     weighed = sorted(plan.points, key=lambda span: (not _founds(material, span), -weigh_span(material, span), span))
-    for candidate in (_after_marker(material, span) for span in plan.lead or weighed):
+    for candidate in (without_announcement(material.text, _after_marker(material, s)) for s in plan.lead or weighed):
         span = stand_alone(material, candidate if chosen else material.shorten(candidate), (title.span, *chosen))
         said = span is None or (title.span is not None and title.span.contains(strip_span(material.text, span)))
         said = said or any(span is not None and span.overlaps(each) for each in chosen)

@@ -9,6 +9,7 @@ from flows.arabic.fair_cuts import is_governed
 from flows.arabic.letters import fold_letters
 from flows.arabic.limits import is_limited
 from flows.compose.faults import fault, part_name
+from flows.compose.standing import opens_a_list
 from flows.errors import Bilingual
 from flows.model.brief import Brief, BriefPoint, GapKind, Statement
 from flows.model.source import SourceDocument, Span
@@ -30,7 +31,8 @@ def turned_by_cuts(brief: Brief, document: SourceDocument) -> Iterator[Bilingual
         first, last = (_sentence_at(sentences, starts, at) for at in (statement.span.start, statement.span.end - 1))
         after = Span(statement.span.end, max(last.end, statement.span.end))
         words = fold_letters(after.of(document.text)).split()
-        apart = after.of(document.text).lstrip().startswith(":") or any(end.overlaps(after) for end in broken)
+        listed = opens_a_list(document.text, Span(statement.span.start, last.end), statement.span.end)
+        apart = listed or after.of(document.text).lstrip().startswith(":") or any(end.overlaps(after) for end in broken)
         if not apart and is_limited(words) and not _goes_on(document.text, statement.span.end, last.end, printed):
             yield fault(name, statement.words, "قُطع عما يقيّده", "cut off from what limits it")
         before = fold_letters(document.text[min(first.start, statement.span.start) : statement.span.start]).split()

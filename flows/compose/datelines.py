@@ -5,12 +5,15 @@ from collections.abc import Iterable
 
 from flows.arabic.agencies import AGENCIES, NEWSPAPERS
 from flows.arabic.letters import fold_letters
-from flows.kinds.report_lines import is_report_line
+from flows.facts.text.verbs import is_verb
+from flows.kinds.report_lines import is_report_line, opens_with_place
 from flows.model.facts import AnyFact, Date, Place
 from flows.model.source import Span
 
 _LONGEST = 100
-_MARK = re.compile(rf"(?:(?::|\s*[-–—]{{1,2}})|(?<=[^\s/]/)|\s?/\s?{AGENCIES}\s/)\s+(?=\S)")
+_LETTERS = r"[ء-ي]{1,2}(?:\s[ء-ي]{1,2}){1,2}"
+"""How agencies are called by their letters: «و س ا»."""
+_MARK = re.compile(rf"(?:(?::|\s*[-–—]{{1,2}})|(?<=[^\s/]/)|\s?/\s?(?:{AGENCIES}|{_LETTERS})\s?/)\s+(?=\S)")
 """A dash, a colon, a slash, or an agency between slashes that stand apart: «أبوظبي في 15 نوفمبر/ وام / أطلقت»."""
 _AGENCY = re.compile(r"\([^()\n]{2,40}\)|/[^/\n]{2,40}/")
 _DAY = re.compile(r"[\d-]*\d{4}-\d{2}-\d{2}|--\d{2}-\d{2}|\d{2}-\d{2}")
@@ -20,11 +23,16 @@ _FIELDS = "تاريخ|موضوع|رقم|مرجع|فريق|طرف|سيد|يوم|�
 _NOT_A_PLACE = re.compile(rf"^\W*\d|[:\n\t]|\S {{2,}}\S|^(?:ال)?(?:{_FIELDS})")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_PLACE_WORDS = 4
+_DASHED = re.compile(r"\s*[-–—]")
 # «الرياض – مباشر:», «غزة - وكالات:»: a place that no list has, and who reports.
 _REPORTED = re.compile(
     rf"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[-–—]\s*(?:وكالة\s\S+|{AGENCIES}|{NEWSPAPERS}|مباشر|خاص|متابعات"
     r"|الجزيرة|العربية|[^\W\d_]+\s(?:نت|نيوز|برس|اونلاين))(?:\s[-–،]\s?.*)?"
 )
+_NATIONAL = re.compile(r"(?:وطنية|الوطنية)\s*[-–—]\s*(?P<town>[^\W\d_]+(?:\s[^\W\d_]+){0,2})")
+"""«وطنية - صور - …»: the agency of a land goes before the town."""
+_CALLED = re.compile(r"\s*[-–—]\s*(?!ال)[^\W\d_]{2,6}")
+"""«المنامة - بنم - …»: the letters by which an agency is called are in no list."""
 _LEAST_LEFT = 4
 
 
@@ -48,6 +56,11 @@ def _is_dateline(text: str, head: Span, facts: Iterable[AnyFact]) -> bool:
     words = head.of(text).rstrip()
     if _NOT_A_PLACE.search(words):
         return False
+    national = _NATIONAL.fullmatch(fold_letters(words))
+    if national and (opens_with_place(national["town"]) or any(isinstance(fact, Place) for fact in inside)):
+        return True
+    if not inside and _is_known_town(text, head, words):
+        return True
     if _REPORTED.fullmatch(fold_letters(words)) or is_report_line(fold_letters(words)):
         return True
     days = [_BARE_DAY.search(words), None if text[head.end :].startswith(":") else _AGENCY.search(words)]
@@ -57,10 +70,19 @@ def _is_dateline(text: str, head: Span, facts: Iterable[AnyFact]) -> bool:
     for fact in inside:
         left = left.replace(fact.words, " " * len(fact.words))
     unknown = [match.end() for match in _WORD.finditer(_AGENCY.sub(lambda found: " " * len(found[0]), left))]
-    opens_with_place = any(isinstance(fact, Place) and fact.span.start == head.start for fact in inside)
-    if not unknown:
-        return opens_with_place
+    by_place = any(isinstance(fact, Place) and fact.span.start == head.start for fact in inside)
+    place = max((fact.span.end for fact in inside if fact.span.start == head.start), default=head.end)
+    by_agency = _CALLED.fullmatch(text[place : head.start + len(words)]) is not None
+    if not unknown or (by_place and by_agency and _DASHED.match(text, head.end)):
+        return by_place
     return bool(ends) and len(unknown) <= _MOST_PLACE_WORDS and max(unknown) < max(ends)
+
+
+def _is_known_town(text: str, head: Span, words: str) -> bool:
+    """Whether a town that stands alone, or before the letters of an agency, is before a verb: «المنامة: أعلن …»."""
+    town, rest = words.split(maxsplit=1)[0], fold_letters(text[head.end : head.end + _LONGEST]).lstrip(" :-–—").split()
+    alone = town == words or (_CALLED.fullmatch(words[len(town) :]) is not None and _DASHED.match(text, head.end))
+    return bool(alone) and opens_with_place(fold_letters(town)) and bool(rest) and is_verb(rest[0])
 
 
 def _is_day(date: Date) -> bool:

@@ -35,6 +35,8 @@ _PUBLISHED_REACH = 14
 _MOST_DEFINED_WORDS = 2
 _MARK_REACH = 4
 _OPENED, _CLOSED = "«“", "»”"
+_OF_ITS_OWN = re.compile(r"[يت](?:علن|جدد|ؤكد|وكد|كرر|سجل|عبر|بدي|عرب)")
+"""«تعلن رفضها …», «يجدد دعوته …»: a body of a list says what is its own, and the list names it."""
 _RESULTS = re.compile(
     r"(?<!\w)عن\s+(?:نتائجه[ام]?|نتائج\s+اعمالها?)\s+(?:ال)?(?:مالية|موحدة|سنوية|مرحلية|اولية|للربع|للعام|للاشهر|عن)"
 )
@@ -98,9 +100,16 @@ def _brings_speech(material: Material, span: Span) -> bool:
     return not material.announced.touch(span) and (says or following in (*_OPENED, '"'))
 
 
+_FOLLOWS = r"(?:ما\s+(?:يلي|يأتي|ياتي)|(?:كال|ال)(?:تالي|آتي|اتي)ة?)"
+_AS_LISTED = (
+    r"(?:وفقا?|حسب|بحسب)\s*(?:ل)?(?:ال|ل)?(?:جدول|تفصيل|بيان|اختصاصات|تخصصات|توزيع|فئات|مواعيد|برنامج|أصناف"
+    r"|قائمة|ترتيب|جداول|مناطق)"
+)
 _IN_THIS_WAY = re.compile(
     r"\s+وعضوية\s+كل\s+من\s*:?\s*$|\s+(?:على|وفق|حسب)\s+(?:النحو|الشكل|الوجه|الترتيب)\s+(?:التالي|الآتي|الاتي)\s*[:.،]?\s*$"
+    rf"|،\s*(?:وذلك\s+)?(?:(?:موز(?:عة|عين|عا)|مقسمة|مرتبة)\s+(?:\S+\s+){{0,2}}?|{_AS_LISTED}\s+){_FOLLOWS}\s*[:.][\s\-–—]*$"
 )
+"""«…، موزعة كالآتي:», «…، وفق الاختصاصات الآتية:»: the rest is whole. «…، شريطة ما يلي:» limits it."""
 
 
 def without_announcement(text: str, span: Span) -> Span:
@@ -108,6 +117,11 @@ def without_announcement(text: str, span: Span) -> Span:
     announced = _IN_THIS_WAY.search(span.of(text))
     shorter = Span(span.start, span.start + announced.start()) if announced else span
     return shorter if len(shorter.of(text).split()) >= _LEAST_ANNOUNCING else span
+
+
+def opens_a_list(text: str, span: Span, place: int) -> bool:
+    """Whether what a statement is cut at, to the end of its sentence, only says how it is listed below."""
+    return without_announcement(text, span).end == place < span.end
 
 
 def announces(folded: Sequence[str]) -> bool:
@@ -244,7 +258,8 @@ def points_back(words: str) -> bool:
     bare = first.removeprefix("و") if first[1:] in _pointing() else first
     if bare in listed_words("pointing", _BOOK):
         return second not in listed_words("own", _BOOK)
-    if bare in listed_words("pronouns", _BOOK) or any(map(_has_pronoun, found[:_FIRST_WORDS])):
+    own = 1 if _OF_ITS_OWN.fullmatch(first) else _FIRST_WORDS
+    if bare in listed_words("pronouns", _BOOK) or any(map(_has_pronoun, found[:own])):
         return True
     says = _stem(first) in listed_words("saying", _BOOK) or _stem(first.removeprefix("و")) in listed_words(
         "saying", _BOOK

@@ -38,7 +38,8 @@ def first_of_a_list(material: Material, lead: tuple[Statement, ...], budget: Bud
     that relieves somebody the one that appoints another; of a call until when.
 
     Of one that brings a list with its first points: «نأمل التقيد بما يلي: أولًا: لا يجوز …» what the first says, if
-    that is a sentence; else it with what brings it. What a list only reasons («وذلك للأسباب التالية:») goes before it.
+    that is a sentence; else it with what brings it, as where that names a sum («نوافق على صرف 9 آلاف دينار شريطة ما
+    يلي: …»). What a list only reasons («وذلك للأسباب التالية:») goes before it.
     """
     if not has_room_for_lists(material, budget):
         return lead
@@ -79,7 +80,8 @@ def _foremost(material: Material, statement: Statement) -> Statement:
         return material.statement(Span(span.start, span.start + reasons.start()))
     end = min(span.end, points[0].body.end)
     body = Span(points[0].body.start, end)
-    says = opens_with_verb(fold_letters(body.of(material.text)))
+    grants = any(isinstance(fact, Money) for fact in material.facts_in(brings))
+    says = opens_with_verb(fold_letters(body.of(material.text))) and not grants
     return material.statement(body if says else Span(span.start, end))
 
 

@@ -40,6 +40,8 @@ _DECEASED = re.compile(
     r"|فقيد(?:هم|ها|نا|ه)(?!\w)"
 )
 """«بمزيد من الحزن تنعى نقابة الأطباء», and below it «المرحوم الدكتور …»."""
+_HEADLINE = re.compile(r"\w\s?(?:\.\.|…)\s?\w")
+"""«تقرير» over «في سوق النحاسين.. آخر الحرفيين يغلقون» goes on with nothing."""
 _ENDED = re.compile(r"[.؟!…:،؛]\s*$")
 _DIGIT = re.compile(r"\d")
 
@@ -119,6 +121,8 @@ def _going_on(paper: Paper, line: PaperLine, below: Sequence[PaperLine]) -> Span
     """Return a bare title with the line below it that goes on: who met, who issued it, about what."""
     if not below or _ENDED.search(below[0].folded) or below[0].label:
         return None
+    if _HEADLINE.search(below[0].folded):
+        return trim(paper.text, below[0].span)
     meets = _OF_A_MEETING.fullmatch(line.folded.strip()) and _WHO_MEETS.match(below[0].folded)
     whole = line.span.cover(below[0].span)
     short = paper.words_in(whole) <= _MOST_TITLE_WORDS

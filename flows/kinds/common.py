@@ -82,10 +82,11 @@ DEED = re.compile(r"وكالة\s+(?:خاصة|عامة|شرعية|قانونية|
 _CALLED = re.compile(rf"(?:ال)?(?:{listed('titles', 'called')})(?!\w)")
 _ENDED = re.compile(r"[.؟!…]\s*$")
 _ENDED_OR_BRINGS = re.compile(r"[.؟!…:]\s*$")
+_ISSUED = re.compile(r"(?:صدرت?|حررت?|نشرت?)\s+(?:في|بتاريخ|يوم)\s*:")
 _REPLY = re.compile(r"(?:(?:re|fw|fwd|رد|اعادة توجيه|احالة|جواب)\s*:\s*)+", re.IGNORECASE)
-_ADDRESS = re.compile(r"@|https?:|www\.|\+?\d[\d\s\-()]{7,}")
+_ADDRESS = re.compile(r"@|https?:|www\.|(?<!\d)(?!\d{1,4}-\d{1,2}-\d{1,4}(?!\d|\s*-))\+?\d[\d\s\-()]{7,}")
 _ADDRESSED = re.compile(
-    r"(?:جانب|سعادة|معالي|فضيلة|سماحة|السيد|السيدة|السادة|حضرة"
+    r"(?:جانب|سعادة|عطوفة|معالي|فضيلة|سماحة|السيد|السيدة|السادة|حضرة"
     r"|صاحب (?:السعادة|المعالي|السمو|الفخامة)|الاستاذ|الاستاذة|الدكتور|الدكتورة"
     r"|المكرم|الاخ|الاخت|الفاضل|الفاضلة|الي)(?:\s*/|\s)"
 )
@@ -196,6 +197,7 @@ def whole_title(paper: Paper, line: PaperLine) -> Span:
             or (below.label and not below.opens("hangs"))
             or below.folded.rstrip().endswith(("،", ":", "؛"))
             or is_courtesy(below)
+            or _ISSUED.match(below.folded)
         ):
             break
         span, bare = whole, bare and _is_day(paper, below)

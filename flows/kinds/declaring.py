@@ -13,6 +13,7 @@ from flows.kinds.fair import longest_clause, may_stand
 from flows.kinds.office_lists import offices_given
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
 from flows.kinds.titles import is_body
+from flows.model.facts import Money
 from flows.model.names import Organization
 from flows.model.plan import Plan
 from flows.model.source import Span
@@ -36,7 +37,7 @@ _DECIDES = re.compile(
     r"|(?<!\w)(?:ال)?(?:قرارات|مقررات|تعليمات|توجيهات)(?!\w)"
 )
 _BRINGS = re.compile(
-    r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:[\s،]+\w+){0,2})\s*[:.]\s*\Z"
+    r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:[\s،]+\w+){0,2})\s*[:.][\s\-–—]*\Z"
     r"|(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z"
 )
 """«أقر المجلس ما يأتي:», «المقررات الآتية:»; «… فإن المكتب التنفيذي:» goes on with verbs."""
@@ -48,9 +49,14 @@ _AGREED = re.compile(r"(?<!\w)(?:ات\u0651?فق(?:ت|ا|وا)?|تم\s+الات�
 """Two sides agreed on the list, wherever it stands below the account of their visit."""
 _MEETS = re.compile(r"(?:برئاسة\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمعت?|تر[اؤ]ست?|اشرفت?|التامت?|انعقدت?)(?!\w)")
 _OF_A_SITTING = re.compile(r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)")
+_HOLDS, _HELD = (
+    re.compile(r"عقدت?(?!\w)"),
+    re.compile(r"(?<!\w)(?:ال)?(?:اجتماع|جلست|جلسة|دورت|دورة|لقاء|مؤتمر)\w{0,4}(?!\w)"),
+)
+"""«عقدت الأمانة، ليلة البارحة» holds nothing yet."""
 _BUSINESS = re.compile(
     r"[\s،,؛]*(?:(?:الذي|التي)\s+)?و?(?:(?:قد|جري|تم)\s+\w|[يت]?(?:ناقش|بحث|تدارس|استعرض|ستعرض|اطلع|طلع|خصص|تداول|تابع|استمع)ت?(?!\w)"
-    r"|ف?ان\w{0,3}\s|بعد\s|[يت]هم\w*\s|خلال\w*\s)"
+    r"|(?:قررت?|اتخذت?|اصدرت?)\s+(?:ما|ال)|ف?ان\w{0,3}\s|بعد\s|[يت]هم\w*\s|خلال\w*\s)"
 )
 """What a meeting was about follows: «…، وناقش …», «…، وجرى خلالها …», «…، وبعد الاستماع …»."""
 _VERB = re.compile(
@@ -61,9 +67,14 @@ _FOREMOST = re.compile(
     r"(?:الموافقة|اقرار|اعتماد|تخصيص|رفع|زيادة|خفض|تخفيض|تعيين|اعفاء|الدخول|تنفيذ|خوض|مقاطعة|الاضراب|اضراب|تعطيل|منح|صرف|الغاء|انشاء"
     r"|احداث|تمديد|فتح|اغلاق|غلق|وقف|تعليق|حظر|الانسحاب|نقل|دعم|تنظيم)(?!\w)"
 )
+_PUNISHES = re.compile(
+    r"(?:معاقبة|ايقاع|توجيه\s+(?:ال)?(?:عقوبة|انذار|لوم|تنبيه)|انذار|فصل|تنحية|عزل|تضمين|تغريم|حرمان|شطب|ايقاف|توقيف|خصم|حسم|انقاص|طرد|اعتبار\s+\w+\s+\w+\s+خاسر\w*)(?!\w)"
+)
+"""What a body that sits over offences decides: each of its penalties counts as much as the first."""
 _ABOUT = re.compile(r"(?:بخصوص|بشان|في|فيما|بالنسبة)(?!\w)")
 """«بخصوص الفلاحة: …» says what about, and not yet what was decided."""
 _LAST = re.compile(r"(?:المصادقة|الموافقة|اقرار|اعتماد)\s+(?:علي\s+)?محضر")
+_OF_GENDER = "يت"
 _PARTICLES = re.compile(r"(?:و|ف|ثم\s)?")
 
 
@@ -79,10 +90,11 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     agreed = _agreed(paper, place)
     if agreed:
         return replace(plan, lead=(agreed,))
-    deeds = foremost_first(paper, _items(paper, place))
+    deeds = [_without_its_story(paper, item) for item in foremost_first(paper, _items(paper, place))]
     meeting = _meeting(paper, place)
     short = _first_clause(paper, deeds[0])
-    together = meeting is not None and paper.words_in(meeting) + paper.words_in(short) <= _MOST_WORDS
+    punishes = _PUNISHES.match(paper.folded_in(deeds[0])) is not None
+    together = not punishes and meeting is not None and paper.words_in(meeting) + paper.words_in(short) <= _MOST_WORDS
     lead = (deeds[0], *((meeting,) if together and meeting else _beside(paper, deeds)))
     title, named = _title(paper, plan, short, meeting)
     return replace(plan, lead=lead, title=title, named=named)
@@ -99,9 +111,26 @@ def _agreed(paper: Paper, place: int) -> Span | None:
 
 
 def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
-    """Return who is appointed beside who is relieved; nothing beside any other deed."""
+    """Return who is appointed beside who is relieved, a penalty beside the first, a sum before others."""
+    if _PUNISHES.match(paper.folded_in(deeds[0])):
+        others = [deed for deed in deeds[1:] if _PUNISHES.match(paper.folded_in(deed))]
+        return tuple(sorted(others, key=lambda deed: not _names_a_sum(paper, deed))[:1])
+    decided = [deed for deed in deeds[:2] if _FIRST.match(paper.folded_in(deed))]
+    if len(decided) > 1:
+        return tuple(decided[1:])
     of_persons = [deed for deed in deeds if appoints_or_relieves(paper.folded_in(deed))]
     return tuple(of_persons[1:2]) if deeds[:1] == of_persons[:1] else ()
+
+
+def _without_its_story(paper: Paper, item: Span) -> Span:
+    """Return a long item without the sentences after its first, which say how it came to that."""
+    sentences = tuple(islice(paper.sentences_in(item), 2))
+    more = len(sentences) > 1 and paper.words_in(item) > _MOST_MEETING_WORDS
+    return Span(item.start, sentences[0].end) if more else item
+
+
+def _names_a_sum(paper: Paper, span: Span) -> bool:
+    return any(isinstance(fact, Money) and span.contains(fact.span) for fact in paper.facts)
 
 
 def _brought(paper: Paper) -> Iterator[int]:
@@ -146,7 +175,7 @@ def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
             return 0
         if _LAST.match(words):
             return 3
-        return 1 if _FOREMOST.match(words) else 2
+        return 1 if _FOREMOST.match(words) or _PUNISHES.match(words) else 2
 
     return sorted(items, key=rank)
 
@@ -171,6 +200,8 @@ def _until_its_business(paper: Paper, sentence: Span) -> Span | None:
     heads = (Span(cut, min(sentence.end, cut + _HEAD_REACH)) for cut in cuts)
     end = next((head.start for head in heads if _BUSINESS.match(paper.folded_in(head))), sentence.end)
     clauses = [trim(paper.text, Span(sentence.start, cut), marks=_MARKS) for cut in (*cuts, end) if cut <= end]
+    held = _HOLDS.match(paper.folded_in(sentence)) is not None
+    clauses = [each for each in clauses if not held or _HELD.search(paper.folded_in(each))]
     fitting = [each for each in clauses if _LEAST_MEETING_WORDS <= paper.words_in(each) <= _MOST_WHOLE_MEETING_WORDS]
     short = [each for each in fitting if paper.words_in(each) <= _MOST_MEETING_WORDS and may_stand(paper, each)]
     whole = [each for each in fitting[-1:] if may_stand(paper, each)]
@@ -188,18 +219,27 @@ def _title(paper: Paper, plan: Plan, deed: Span, meeting: Span | None) -> tuple[
     own = paper.title_of(plan)
     line = next((each for each in paper.head if own and each.span.overlaps(own)), None)
     says = line is not None and not (is_bare(line) or is_body(line))
-    who = _who(paper, meeting)
+    who = _who(paper, meeting, paper.folded_in(deed))
     about = paper.words_in(deed) > _MOST_TITLE_WORDS or _ABOUT.match(paper.folded_in(deed)) is not None
     if says or plan.named or who is None or about:
         return plan.title, plan.named
     return trim(paper.text, who), trim(paper.text, deed, marks=" .،؛")
 
 
-def _who(paper: Paper, meeting: Span | None) -> Span | None:
-    """Return the body that a line above names; of a text without such a head the one that is said to have met."""
-    above = next((each.span for each in paper.head[:_FIRST_LINES] if is_body(each)), None)
-    if meeting is None or above is not None:
-        return above
+def _who(paper: Paper, meeting: Span | None, deed: str) -> Span | None:
+    """Return the body that a line above names; of a text without such a head the one that is said to have met.
+
+    Of several lines the first with which the verb of the deed agrees: «حزب السهل», «الأمانة التنفيذية», «تعلن …».
+    """
+    above = [each.span for each in paper.head[:_FIRST_LINES] if is_body(each)]
+    if meeting is None or above:
+        return next((each for each in above if _agrees(paper.folded_in(each), deed)), None)
     bodies = [fact.span for fact in paper.facts if isinstance(fact, Organization) and meeting.contains(fact.span)]
     sitting = (body for body in bodies if _OF_A_SITTING.match(paper.folded_in(body)))
     return next(sitting, next(iter(bodies), None))
+
+
+def _agrees(body: str, deed: str) -> bool:
+    """Whether a verb to come that opens a deed has the gender of a body; what opens with no such verb agrees."""
+    verb = _VERB.match(deed) is not None and deed[0] in _OF_GENDER
+    return not verb or (deed[0] == "ت") == body.split()[0].endswith("ة")

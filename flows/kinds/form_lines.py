@@ -21,6 +21,8 @@ _ENDED = re.compile(r"\w{2}[.؟!…]\s*$")
 _COPIES = re.compile(
     rf"[\s\-–—*•]*(?:و?(?:{listed('labels', 'copy')}))(?!\w)[^:/]{{0,30}}[:/]|(?:نسخة|صورة)\s+(?:منه\s+)?(?:الي|ل)"
 )
+_FOR_WHAT = re.compile(r"\s/\s*(?:يرجي\s+|راجين\s+)?(?:ل|لل|ال)(?:تفضل|علم|اطلاع|اتخاذ|اجراء|عمل|متابعة|حفظ)")
+"""«مكتب السيد رئيس الجامعة المحترم / للتفضل بالاطلاع مع التقدير»."""
 _MOST_NOTE_WORDS = 4
 _NOTES = re.compile(
     r"\W*(?:(?:ملاحظات|ملاحظة|معلومات)\s+(?:الي|ل)?\s*(?:لل)?(?:محررين|صحفيين|اعلاميين)|للتواصل|جهات?\s+الاتصال|بيانات\s+(?:ال)?(?:تواصل|اتصال))"
@@ -54,7 +56,8 @@ def form_lines(paper: Paper) -> Iterator[PaperLine]:
         if line.block.kind is BlockKind.TABLE_ROW:
             continue
         opens = _brings_copies(paper, line, index) or _brings_notes(paper, line, index)
-        goes_on = copies and is_marked(paper.text, line.span) and line.words <= _MOST_COPY_WORDS
+        most = _MOST_COPY_WORDS * (2 if _FOR_WHAT.search(line.folded) else 1)
+        goes_on = copies and is_marked(paper.text, line.span) and line.words <= most
         copies = opens or goes_on
         if copies or (index < head and _is_field(paper, line)) or is_formula(line) or _is_recited(paper, line, index):
             yield line

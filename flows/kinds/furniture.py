@@ -38,9 +38,11 @@ _ROSE = re.compile(
 )
 _AUTHORS = re.compile(r"[^.؟!:\d]*[¹²³⁴⁵⁶⁷⁸⁹][^.؟!:\d]*[¹²³⁴⁵⁶⁷⁸⁹][^.؟!:\d]*")
 _DESPATCHED = re.compile(
-    r"\d{1,2}:\d{2}\s*(?:ت\s*\.?\s*[مغ]\w?|بتوقيت\s+\w+|بالتوقيت\s+\w+|GMT|جمت|غرينتش)[ـ.\s]*", re.IGNORECASE
+    r"\d{1,2}:\d{2}\s*(?:ت\s*\.?\s*[مغ]\w?|بتوقيت\s+\w+|بالتوقيت\s+\w+|GMT|جمت|غرينتش)[ـ.\s]*"
+    r"|[^\W\d_]{2,12}\s?\d{6}\s*(?:GMT|جمت)\s+[^\W\d_]{3,6}\s+\d{2,4}[.\s]*",
+    re.IGNORECASE,
 )
-"""When an agency sent its text: «17:42 ت م»."""
+"""When an agency sent its text: «17:42 ت م», «كونا091530 جمت مار 26»."""
 _SAYING_NOTHING = (_DESPATCHED, _CRUMBS, _BUTTONS, _TAGGED, _COUNTED, _RIGHTS, _CREDITS, _CAPTION, _REFERENCE, _ROSE)
 
 

@@ -20,6 +20,7 @@ _STATE = re.compile(r"(?:ال)?(?:جمهورية|مملكة|سلطنة|دولة|
 _OFFICE = re.compile(r"(?:ال)?(?:متحدث|ناطق)(?:ة)?(?:\s+(?:ال)?(?:رسمي|اعلامي)ة?)?(?:\s+باسم(?:\s+\w+){1,4})?")
 _COLON = re.compile(r":\s*")
 _DASHES = re.compile(r"[\s\-–—*#_.()\[\]]*")
+_MOST_HEADLINE_WORDS = 30
 
 
 def is_press_release(paper: Paper) -> bool:
@@ -45,7 +46,7 @@ def plan_press_release(paper: Paper) -> Plan:
     head = [line for line in paper.head if line not in known and line.label != "number"]
     named = _after_colon(paper, calls[0])
     title = named or first_title(paper, (line for line in head if not is_contact(line)))
-    if title and _GOES_ON.match(paper.folded_in(title)):
+    if title and _GOES_ON.match(paper.folded_in(title)) and _is_headline(paper, title):
         title = calls[0].span.cover(title)  # «بيان صحفي», and below it «مشترك صادر عن …»
     headline = title if title and _is_headline(paper, title) else _whose(paper, calls[0])
     whose = next((line for line in above if not _STATE.match(line.folded)), None) if headline is None else None
@@ -86,8 +87,10 @@ def _whose(paper: Paper, call: PaperLine) -> Span | None:
 
 
 def _is_headline(paper: Paper, title: Span) -> bool:
-    """Whether a line is a headline and not the first sentence of the text itself."""
-    return paper.text[title.end : title.end + 1] not in (".", "؟")
+    """Whether a line is a headline and not the first sentence of the text itself, which may bring a list."""
+    return (
+        paper.text[title.end : title.end + 1] not in (".", "؟", ":") and paper.words_in(title) <= _MOST_HEADLINE_WORDS
+    )
 
 
 def _contacts(paper: Paper) -> Iterator[Span]:

@@ -46,7 +46,7 @@ def is_report_line(folded: str) -> bool:
     words = folded.strip()
     if len(words) > _LONGEST:
         return False
-    return _REPORTED.fullmatch(words) is not None or (_SENT.fullmatch(words) is not None and _opens_with_place(words))
+    return _REPORTED.fullmatch(words) is not None or (_SENT.fullmatch(words) is not None and opens_with_place(words))
 
 
 def is_of_a_paper(folded: str) -> bool:
@@ -54,13 +54,13 @@ def is_of_a_paper(folded: str) -> bool:
     words = folded.strip()
     if len(words) > _LONGEST or _OF_A_PAPER.fullmatch(words) is None:
         return False
-    return any(_opens_with_place(part) for part in _BETWEEN.split(words) if part)
+    return any(opens_with_place(part) for part in _BETWEEN.split(words) if part)
 
 
 def is_of_its_paper(folded: str, text: str) -> bool:
     """Whether a line is a town and what the text calls itself by: «بغداد/ المسار» over «… تلقته "المسار"»."""
     found = _OF_ITS_PAPER.fullmatch(folded.strip()) if len(folded) <= _LONGEST else None
-    if found is None or not _opens_with_place(folded.strip()):
+    if found is None or not opens_with_place(folded.strip()):
         return False
     return any(f"{opens}{found['paper']}{closes}" in text for opens, closes in ("«»", '""', "“”"))
 
@@ -81,7 +81,8 @@ def is_writer(text: str, line: Span, facts: tuple[AnyFact, ...]) -> bool:
     return known and _OF_ONESELF.search(fold_letters(text[line.end :])) is not None
 
 
-def _opens_with_place(words: str) -> bool:
+def opens_with_place(words: str) -> bool:
+    """Whether the first of folded words is a place that the lists have."""
     return not _PLACES.isdisjoint(gazetteer().classes.get(words.split()[0].strip("/-–—"), ()))
 
 

@@ -9,10 +9,10 @@ from flows.kinds.common import is_courtesy, letterhead
 from flows.kinds.footnotes import footnotes
 from flows.kinds.form_lines import form_lines, says_formula
 from flows.kinds.furniture import furniture
-from flows.kinds.paper import Paper, PaperLine, is_marked
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.report_lines import is_of_a_paper, is_of_its_paper, is_report_line, is_town_and_writer, is_writer
 from flows.kinds.words import holding, listed
-from flows.model.facts import Measure, Money, Percent, Time
+from flows.model.facts import Date, Measure, Money, Percent, Time
 from flows.model.names import Person, Place
 from flows.model.outline import BlockKind
 from flows.model.source import Span
@@ -30,17 +30,22 @@ _MOST_SIGNATURE_WORDS = 9
 _MOST_SIGNATURES = 5
 _MOST_LATIN_WORDS = 5
 _LEAST_OF_A_NAME = 0.6
+_LENGTH_OF_MONTH = len("2026-01")
 _NUMBER_OF_PAGE = re.compile(r"[\s\-–—ـ(\[|.*]*(?:صفحة\s+)?\d{1,4}(?:\s*(?:/|من)\s*\d{1,4})?[\s\-–—ـ)\]|.*]*")
 _BARS = re.compile(r"[\W_]+")
 _CODE_IN_STARS = re.compile(r"\*\w[\w\-]*\*")
 _LATIN = re.compile(r"[^ء-ي=≈<>%$€£×÷+~^√∑πΔ]+")
 _PUBLISHED = re.compile(r"(?<!\w)(?:ISSN|ISBN|DOI|eISSN|E-ISSN|p-ISSN)(?!\w)", re.IGNORECASE)
 _DESK = re.compile(
-    r"[\s/\-–—.*]*(?:\(\w+\)\s*)?[ء-ي](?!\w)(?:[\s./\-]+[ء-ي](?!\w))+[\s./\-]*(?:\d{1,2}/\d{1,2})?[\s/.\-]*"
+    r"[\s/\-–—.*=_]*(?:\(\w+\)\s*)?[ء-ي](?!\w)(?:[\s./\-]+[ء-ي](?!\w))+[\s./\-]*(?:\d{1,2}/\d{1,2})?[\s/.\-]*"
 )
 _CODES = re.compile(r"(?=[^/]*/)[\s\-–—.]*(?!من|في|عن)[ء-ي]{1,2}(?:[\s./\-]+(?!من|في|عن)[ء-ي]{1,2}(?!\w)){1,7}[\s.\-]*")
 """Who put an agency's text together, at its end: «أف/ر ك/ب ح»."""
-_ENDS = re.compile(r"[\W_]*(?:انتهي|النهاية|يتبع|تمت|انتهي\s+(?:البيان|النص|الخبر))[\W_]*(?:[ء-ي](?!\w)[\W_]*)*")
+_ENDS = re.compile(r"[\W_]*(?:انتهي|النهاية|يتبع|تمت|انتهي\s+(?:البيان|النص|الخبر))[\W_]*(?:\d{0,3}[ء-ي](?!\w)[\W_]*)*")
+"""«انتهى/ 7ع»: the end, and who put the text together."""
+_CREDITED = re.compile(r"/\s?[^\W\d_]+(?:\s[^\W\d_]+)?\s?/")
+"""An agency between slashes at the end: «/النشرة الثقافية/»."""
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?!\d)")
 _TAGS = re.compile(r"(?:[^\w\s]*[#@][\w_]+[^\w\s]*\s*)+")
 _NOTHING = re.compile(
     r"[\W\d]*(?:لا\s+(?:يوجد|شيء)|لا\s+توجد|والله\s+(?:الموفق|اعلم|ولي\s+التوفيق)|وبالله\s+التوفيق|[ء-ي]{2,9}(?=،$))\W*"
@@ -57,8 +62,10 @@ _TOWNS = re.compile(
 """A dateline of several towns on a line of its own: «عمّان - بيروت (وكالات)»."""
 _SAYING_NOTHING = (_TOWNS, _NUMBER_OF_PAGE, _BARS, _CODE_IN_STARS, _DESK, _ENDS, _TAGS, _NOTHING, _PATH, _RUNNING_HEAD)
 _BY = re.compile(
-    r"(?:كتبت?|بقلم|اعداد|تحرير|تقرير|حاورته?ا?|ترجمة|تصوير|متابعة)\s*(?:[:/–—\-ـ]\s*)?(?:[^\W\d_]+\.?[\s/]*){2,5}:?"
+    r"(?:كتبت?|بقلم|اعداد|تحرير|تقرير|حاورته?ا?|ترجمة|تصوير|متابعة)\s*(?:[:/–—\-ـ]\s*)?(?:[^\W\d_]+\.?[\s/]*){2,5}"
+    r"(?:[–—\-ـ]\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s*)?:?"
 )
+"""«كتب - عماد الشرقاوي - أسيوط»: where from may follow."""
 _BY_WORD = re.compile(r"(?:كتبت?|بقلم|حاورته?ا?)(?!\w)")
 _FROM_PLACE = re.compile(
     rf"(?!(?:{listed('titles', 'called')})(?!\w))[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:\s\([^\W\d_]+\))?"
@@ -68,9 +75,9 @@ _FROM_PLACE = re.compile(
 )
 _OF_AN_AGENCY = re.compile(rf"[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s*/\s*{AGENCIES}\s*[/:]?")
 _OF_A_DESK = re.compile(
-    rf"(?:\s*\([^\W\d_]+\))?\s*[–—\-ـ]\s*(?:{NEWSPAPERS}|«[^«»\d]{{2,30}}»|رياضة|اقتصاد|سياسة|ثقافة|محليات|منوعات)\s*:?"
+    rf"(?:\s*\([^\W\d_]+\))?(?:\s*[–—\-ـ]\s*|\s{{2,}})(?:{NEWSPAPERS}|«[^«»\d]{{2,30}}»|(?:مكتب\s)?(?:ال)?(?:رياضة|اقتصاد|سياسة|ثقافة|محليات|منوعات))\s*:?"
 )
-"""What follows a place: «تونس - رياضة», «عدن - «الميناء»»."""
+"""What follows a place: «تونس - رياضة», «عدن - «الميناء»», «تونس ـ مكتب الرياضة»."""
 _HAILS = re.compile(
     r"(?:عاشت?|[تي]عيش|[تي]حيا|دامت?)\s+(?:ال)?(?:اتحاد|شعب|وطن|بلاد|جيش|نضال|وحدة|ثورة|طبقة|نقاب|جماهير|عمال|كفاح|تونس|فلسطين|مصر|جزائر"
     r"|لبنان|سوري|عراق|سودان|يمن|ليبيا|مغرب|اردن)\w{0,4}(?:\s+\w+){0,7}!?"
@@ -122,7 +129,8 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
     signed = {line.span for line in _signatures(paper)}
     heads = {line.span for lines in (letterhead, footnotes, furniture, form_lines) for line in lines(paper)}
     for index, line in enumerate(paper.lines):
-        over_a_day = line.block.kind is BlockKind.HEADING and paper.holds_day(line.span)
+        written = 1 < index <= _BYLINES + 1 and _says_when_written(paper, index)
+        over_a_day = line.block.kind is BlockKind.HEADING and paper.holds_day(line.span) and not written
         titles = line.span == first and not _says_nothing(line) and line.span not in heads
         if over_a_day or titles or line.block.kind in _OF_LISTS:
             continue
@@ -130,10 +138,12 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
         if (
             _says_nothing(line)
             or (near and _is_code(line))
-            or (index >= len(paper.lines) - _MOST_AFTER and index and _CODES.fullmatch(line.folded.strip()))
+            or (index >= len(paper.lines) - _MOST_AFTER and index and _is_credit(line))
             or _calls(line)
             or (index < _FIRST_LINES and _is_of_a_form(paper, line))
             or (0 < index <= _BYLINES and (is_byline(paper, index) or _names_its_kind(line)))
+            or written
+            or (0 < index <= _BYLINES and _is_month(paper, line))
             or (_reaches(line) and not is_marked(paper.text, line.span))
             or line.span in signed
             or line.span in heads
@@ -162,6 +172,25 @@ def _is_code(line: PaperLine) -> bool:
     words = line.folded.strip()
     short = line.words <= _MOST_LATIN_WORDS and not words.endswith((".", "?", "!"))
     return short and _LATIN.fullmatch(words) is not None and line.block.kind is not BlockKind.LIST_ITEM
+
+
+def _is_credit(line: PaperLine) -> bool:
+    """Whether a line near the end says who put the text together, or whose it is."""
+    words = line.folded.strip()
+    return any(pattern.fullmatch(words) for pattern in (_CODES, _CREDITED))
+
+
+def _is_month(paper: Paper, line: PaperLine) -> bool:
+    """Whether a line below the title is the month of a report, and no day on which something is: «أيلول 2024»."""
+    months = (fact for fact in paper.facts if isinstance(fact, Date) and len(fact.value or "") == _LENGTH_OF_MONTH)
+    return line.words <= _LEAST_TITLE_WORDS and any(fact.span == trim(paper.text, line.span) for fact in months)
+
+
+def _says_when_written(paper: Paper, index: int) -> bool:
+    """Whether a line right below a byline has the day and the hour of the report: «السبت 14 يونيو 2025 09:42 ص»."""
+    line = paper.lines[index]
+    dated = line.words <= _MOST_BYLINE_WORDS and paper.holds_day(line.span) and _CLOCK.search(line.folded) is not None
+    return dated and is_byline(paper, index - 1)
 
 
 def _is_of_a_form(paper: Paper, line: PaperLine) -> bool:

@@ -10,7 +10,7 @@ from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.report_lines import is_report_line
 from flows.kinds.stray import is_byline, stray_lines
 from flows.kinds.words import listed
-from flows.model.names import Person
+from flows.model.names import Person, Place
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 from flows.structure.dates_alone import is_dateline_alone
@@ -23,6 +23,8 @@ _LEAST_TITLE_WORDS = 2
 _MOST_RUBRIC_WORDS = 3
 _LEAST_AFTER_RUBRIC = 4
 _MOST_BARE_WORDS = 7
+_LEAST_HEADLINE_WORDS = 6
+_FIRST_PROSE = 5
 _MOST_NUMBERED_WORDS = 9
 _MOST_CALLED_WORDS = 14
 _GAP = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)\S")
@@ -71,6 +73,7 @@ _OF_A_DOCUMENT = re.compile(
 _RUBRIC_LINE = re.compile(
     r"(?:حوار|لقاء|ضيف|ضيفة|شخصية|قضية|ملف|حديث|راي|حدث|صورة)\s+(?:الاسبوع|العدد|اليوم|الشهر)"
     r"|تغطية\s+(?:(?:ال)?(?:جلسة|جلسات|اجتماع|مؤتمر|ندوة)|(?:خاصة|اخبارية|خبرية|صحفية|صحافية|اعلامية))"
+    r"|(?:ال)?جلسة\s+(?:ال)?(?:عامة|علنية)(?:\s+(?:المخصصة|الخاصة)\s[^.:؟!]{3,40})?"
     r"|(?:بيان|بلاغ|اعلان|تنويه|تعميم|توضيح)\s+(?:مهم|هام|عاجل)(?:\s+وعاجل)?"
 )
 _ROUND = re.compile(
@@ -78,11 +81,18 @@ _ROUND = re.compile(
     r"(?:\(?\d+\)?|ال(?:اول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|واحد)\w*(?:\s+عشرة?|\s+وال\w+)?)"
 )
 """«البطولة الوطنية (القسم الثاني) الدورة 21», over the headline of a match."""
-_SUBORDINATE = re.compile(r"(?:قطاع|عمالة|جماعة|اقليم|قضاء|شعبة|وحدة|ملحقة|منطقة|دائرة|البرنامج|المكتب|الامانة)(?!\w)")
+_SUBORDINATE = re.compile(
+    r"(?:خلية|قطاع|عمالة|جماعة|اقليم|قضاء|شعبة|وحدة|ملحقة|منطقة|دائرة|البرنامج|المكتب|الامانة)(?!\w)"
+)
 """What names a body only below another."""
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]+[»”\"]")
 _MOST_BELOW = 2
 _OPENING_WORDS = 12
+_SAYS = re.compile(r"[\d:.؟!«\"“]")
+_DESPATCH = re.compile(
+    r"[^\W\d_]+(?:\s[^\W\d_]+)?(?:\s\d{1,2}\s[^()\n]{3,30})?\s*[(/]\s?[^()/\d]{2,20}[)/]\s*[-–—:]\s*\S"
+)
+"""How an agency's report opens: «تونس (وكالة) - أحبطت …»."""
 _OF_A_ROW = re.compile(r"\d:\d|\s[×|]\s|\t")
 _LATIN = re.compile(r"[^ء-ي]+")
 
@@ -107,7 +117,8 @@ def title_below(paper: Paper) -> Span | None:
     if weak == first:
         titled = paper.outline.title is not None and paper.outline.title.span in stray
         below = _below(paper, lines, first, first) if titled and first else None
-        return (_labelled(paper, lines) if _CALLED.match(lines[first].folded) else None) or below
+        labelled = lines[first].label == "subject" or _CALLED.match(lines[first].folded) is not None
+        return (_labelled(paper, lines) if labelled else None) or below
     if weak >= len(lines):
         return _labelled(paper, lines)
     return _labelled(paper, lines) or _below(paper, lines, weak, first)
@@ -182,8 +193,9 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
         or is_field_of_a_head(line.folded.strip())
         or is_dateline_alone(line.folded)
         or is_report_line(line.folded)
+        or _only_places(paper, line)
         or (is_label(line.folded) and not any(below.opens("hangs") for below in lines[index + 1 : index + 2]))
-        or (index == 0 and _is_rubric(paper, lines))
+        or (index == 0 and (_is_rubric(paper, lines) or _is_kicker(lines)))
         or (index <= 1 and _is_column(paper, lines))
         or (index == 0 and _SYMBOLS.match(words) is not None and line.words <= _MOST_BARE_WORDS)
         or is_numbered_name(line)
@@ -251,6 +263,26 @@ def _is_rubric(paper: Paper, lines: Sequence[PaperLine]) -> bool:
     title = lines[1]
     longer = lines[0].words < title.words <= _MOST_CALLED_WORDS and not _ENDED.search(title.folded)
     return longer and not _GENRE.match(title.folded) and is_byline(paper, 2)
+
+
+def _is_kicker(lines: Sequence[PaperLine]) -> bool:
+    """Whether the first line is a few words right over the headline of an agency's report: «تهريب المحروقات»."""
+    if len(lines) < _LEAST_AFTER_RUBRIC - 1 or lines[0].words > _MOST_RUBRIC_WORDS or _SAYS.search(lines[0].folded):
+        return False
+    headline = lines[1]
+    longer = _LEAST_HEADLINE_WORDS <= headline.words <= _MOST_TITLE_WORDS and not _ENDED.search(headline.folded)
+    adjoins = headline.span.start - lines[0].span.end <= 2  # one line break, of either kind
+    reported = any(_DESPATCH.match(each.folded) for each in lines[2:_FIRST_PROSE])
+    return longer and adjoins and headline.block.kind in _OF_A_HEAD and reported
+
+
+def _only_places(paper: Paper, line: PaperLine) -> bool:
+    """Whether a line is a town and its land, and nothing else: «عمّان – الأردن»."""
+    places = [fact.span for fact in paper.facts if isinstance(fact, Place) and line.span.contains(fact.span)]
+    rest = "".join(
+        paper.text[i] for i in range(line.span.start, line.span.end) if not any(p.start <= i < p.end for p in places)
+    )
+    return len(places) > 1 and not rest.strip(" –—-،,/()")
 
 
 def _is_column(paper: Paper, lines: Sequence[PaperLine]) -> bool:

@@ -37,6 +37,8 @@ _PLAIN_LETTER = "[\u0621-\u063a\u0641-\u064a]"
 _BEFORE = r"(?:^|[\s(\[«“”\"/])"
 # «د.», «أ.م.د.», «ود.», «وأ.د.», «ج. ك.»; after a number a letter is an era or a unit, and may well end its sentence.
 _INITIALS = re.compile(rf"(?:^|(?<!\d)[\s(\[«“”\"/])(?:[ول](?=[دمأ]))?(?:{_PLAIN_LETTER}\.){{0,4}}{_PLAIN_LETTER}\.$")
+_JOINED_INITIAL, _INITIAL = re.compile(rf"{_BEFORE}[ول]{_PLAIN_LETTER}\.$"), re.compile(rf"{_PLAIN_LETTER}\.")
+"""«م. ح. وع. ش.»: the initials of two, joined."""
 _SPACED_LETTER = re.compile(rf"{_BEFORE}{_PLAIN_LETTER}\.$")
 _AFTER_A_NUMBER = re.compile(rf"\d\s(?:{_PLAIN_LETTER}\.){{1,4}}{_PLAIN_LETTER}\.$")
 _POST_BOX = re.compile(r"(?:^|\s)ص\.\s?ب\.$")
@@ -202,6 +204,8 @@ def _ends_no_sentence(before: str, opens: bool, follows: str) -> bool:
 
 def _is_abbreviation(before: str, follows: str) -> bool:
     if _SPACED_LETTER.search(before) and follows[0].isdigit():  # «ص. 15»
+        return True
+    if _JOINED_INITIAL.search(before) and _INITIAL.match(follows):
         return True
     if _NAMED_LETTER.search(before):
         return False
