@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks office kills edits bench batch quality corpus tokens expected brevity mutate previews settings clean
+.PHONY: help setup run serve test check lint types fix hooks office kills edits bench batch quality corpus tokens expected events brevity mutate previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -71,6 +71,9 @@ tokens: setup  ## what runs from left to right, in every place, house and file |
 
 expected: setup  ## how much of what an editor expects is said, into docs/quality.md | كم يقول الموجز مما ينتظره محرر
 	@$(RUN) python -m bench.expected
+
+events: setup  ## how well an issue joins events, marks what goes on, shows what differs | كيف تُجمع أخبار الحدث الواحد
+	@$(RUN) python -m bench.events
 
 brevity: setup  ## how brief briefs are, and how often they repeat, into docs/quality.md | كم يوجز الموجز
 	@$(RUN) python -m bench.brevity

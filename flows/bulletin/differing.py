@@ -2,13 +2,14 @@
 
 Sources that somebody gave together may be of many things, and have to share most of their words to differ
 (`flows/facts/relations/sources_apart.py`); those of an event are of one, and one word is enough where it is the same:
-«بلغت نسبة المشاركة 54%» and «بمشاركة 52%», «كلفتها 210 ملايين» and «بكلفة 230 مليونًا».
+«بلغت نسبة المشاركة 54%» and «بمشاركة 52%», «كلفتها 210 ملايين» and «بكلفة 230 مليونًا». What is counted is known by
+its own noun, where each source counts it once: «مكونة من 38 شاحنة», «تتألف القافلة من 40 شاحنة».
 """
 
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -22,9 +23,12 @@ from flows.model.facts import AnyFact, AnyFigure, Conflict, Date, Measure, Money
 from flows.model.source import Span
 
 _REACH = 90
+_MANY, _TWICE = 13, 2
 _CLAUSE = re.compile(r"[.؛;:؟!\n]|[،,](?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_AS_WRITTEN = ("costs", "towards")
+_FEMININE = ("ة", "ه")
+_WRITTEN_ON = re.compile("^[وف]?[بلك]?")
+_AS_WRITTEN = ("costs", "towards", "days")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,33 @@ def find_values_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterat
 
     Of a source that gives two values for it, or that gives the other's too, nothing is said: they may be of two days.
     """
-    claims = claims_of(doc.outline, facts)
+    claims = claims_of(doc.outline, facts, likely=True)
     given = {(each.source, _kind_of(each.figure), each.figure.value) for each in claims}
     groups: dict[tuple[object, ...], list[_Value]] = defaultdict(list)
     for value in _values(doc, claims, facts):
         groups[_kind_of(value.figure), value.head, value.times].append(value)
-    for said in groups.values():
+    for said in (*groups.values(), *_counted_once(claims)):
         places = {each.figure.value: each.figure.span for each in reversed(said)}
         if len(places) > 1 and all(_gives_one(each, places, given) for each in said):
             first, *others = sorted(places.values())
             yield Conflict(span=first, words=doc.words(first), rule="conflict.sources", others=tuple(others))
+
+
+def _counted_once(claims: Iterable[Claim]) -> Iterator[list[_Value]]:
+    """Yield the counts of one noun, where each source has one: the trucks of a convoy, the spectators of a match.
+
+    Few of a thing may be others of it, and what is twice as many is.
+    """
+    by_noun: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim.figure, Measure) and claim.figure.cldr_unit is None and not claim.family:
+            by_noun[stem(fold_letters(claim.figure.unit).split()[0])].append(claim)
+    for noun, counted in by_noun.items():
+        values = {(each.source, each.figure.value) for each in counted}
+        given = sorted(value for _, value in values)
+        alone = len(values) == len({source for source, _ in values})
+        if alone and noun not in _words("of_many") and given[0] >= _MANY and given[-1] < _TWICE * given[0]:
+            yield [_Value(each.figure, each.source, noun, frozenset()) for each in counted]
 
 
 def _gives_one(value: _Value, values: Iterable[Decimal], given: Container[tuple[object, ...]]) -> bool:
@@ -64,7 +85,7 @@ def _gives_one(value: _Value, values: Iterable[Decimal], given: Container[tuple[
 def _values(doc: FoldedDocument, claims: Iterable[Claim], facts: tuple[AnyFact, ...]) -> Iterator[_Value]:
     text, times = doc.outline.text, [fact for fact in facts if isinstance(fact, Date | Period)]
     for claim in claims:
-        head = _head_of(text, claim.figure.span)
+        head = _head_of(text, claim.figure)
         if head and _kind_of(claim.figure):
             yield _Value(claim.figure, claim.source, head, frozenset(_times_beside(text, claim.figure.span, times)))
 
@@ -78,10 +99,23 @@ def _kind_of(figure: AnyFigure) -> tuple[str, str] | None:
     return ("measure", fold_letters(figure.unit)) if isinstance(figure, Measure) else None
 
 
-def _head_of(text: str, figure: Span) -> str:
+def _head_of(text: str, figure: AnyFigure) -> str:
     """Return the stem of the word of which a figure is the value; empty where its clause does not say it."""
-    before = _CLAUSE.split(text[max(0, figure.start - _REACH) : figure.start])[-1]
-    words = _WORD.findall(fold_letters(before))[::-1]
+    span = figure.span
+    before = _CLAUSE.split(text[max(0, span.start - _REACH) : span.start])[-1]
+    said = _specified(text, span) if isinstance(figure, Money) else ""
+    return said or _valued(_WORD.findall(fold_letters(before))[::-1])
+
+
+def _specified(text: str, figure: Span) -> str:
+    """Return the stem of the noun that alone follows an amount: «مليوني دينار غرامة»; «سنويًا» is none."""
+    after = _WORD.findall(fold_letters(_CLAUSE.split(text[figure.end : figure.end + _REACH])[0]))
+    noun = after[0] if len(after) == 1 else ""
+    return "" if noun.startswith("ال") or noun.endswith("يا") or stem(noun) in _words("vague") else stem(noun)
+
+
+def _valued(words: Sequence[str]) -> str:
+    """Return the stem of what the next value is of, by the words before it, the nearest first."""
     moves = reaches = False
     for place, word in enumerate(words):
         if word.lstrip("بلوف").startswith(_words("costs")):
@@ -92,15 +126,25 @@ def _head_of(text: str, figure: Span) -> str:
         reaches = reaches or moves
         if stem(word) not in (*_words("verbs"), *_words("vague")) and not moves:
             is_change = not reaches and any(stem(each) in _words("moving") for each in words[place + 1 : place + 2])
-            return "" if is_change else stem(word)
+            return "" if is_change else stem(_described(word, words[place + 1 : place + 2]))
     return ""
+
+
+def _described(word: str, before: Sequence[str]) -> str:
+    """Return the noun that a word describes, as far as its form says so: «حصة مسيطرة», «الحصة المبيعة»."""
+    noun = before[0] if before else ""
+    bare = _WRITTEN_ON.sub("", noun, count=1)
+    agree = word.endswith(_FEMININE) and noun.endswith(_FEMININE)
+    says_what = stem(noun) not in (*_words("verbs"), *_words("vague"))  # «نسبة مشاركة» is of taking part
+    return noun if agree and says_what and word.startswith("ال") == bare.startswith("ال") else word
 
 
 def _times_beside(text: str, figure: Span, times: Iterable[Date | Period]) -> Iterator[str]:
     start = figure.start - len(_CLAUSE.split(text[max(0, figure.start - _REACH) : figure.start])[-1])
     end = figure.end + len(_CLAUSE.split(text[figure.end : figure.end + _REACH])[0])
     clause = Span(start, end)
-    yield from (fold_letters(each.words) for each in times if clause.overlaps(each.span))
+    said = (fold_letters(each.words) for each in times if clause.overlaps(each.span))
+    yield from (words for words in said if not set(_words("days")).issuperset(words.split()))
 
 
 @cache

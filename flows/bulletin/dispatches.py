@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from flows.bulletin.dating import day_at_head
 from flows.model.brief import Brief, KeyFigure, Origin, Statement
 from flows.model.facts import AnyFact
 from flows.model.issue import Said
@@ -52,7 +53,9 @@ def dispatch_of(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, *, r
         title=Said(words=title.words, place=place, cut=title.rule == "title.words"),
         text=tuple(Said(words=each.words, place=statement_at(outline, each.span)) for each in brief.bottom_line),
         figures=heaviest_first((_whole(outline, each) for each in brief.key_figures if each.cell is None), lead),
-        day=brief.masthead.date.gregorian.isoformat() if brief.masthead.date else "",
+        day=brief.masthead.date.gregorian.isoformat()
+        if brief.masthead.date
+        else day_at_head(outline, facts, title=title.span),
         reference=reference,
         classification=brief.masthead.classification,
     )

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from flows.arabic.letters import count_words
+from flows.bulletin.alike import Rarity
 from flows.bulletin.dispatches import Dispatch
 from flows.bulletin.joining import are_one
-from flows.bulletin.traits import Rarity, Traits
+from flows.bulletin.traits import Traits
 from flows.compose.known import known_spans
 from flows.model.facts import Date
 from flows.model.issue import FollowUp
@@ -24,15 +26,21 @@ class Remembered:
     issue: int
     day: str
     """The day of the issue, ISO 8601."""
-    traits: Traits
+    traits: tuple[Traits, ...]
+    """Those of its sources, the one that spoke for it first."""
     sentences: tuple[str, ...]
     """What its sources said, sentence by sentence."""
 
 
 def find_earlier(traits: Sequence[Traits], remembered: Sequence[Remembered], rarity: Rarity) -> tuple[Remembered, ...]:
     """Return the items of earlier issues that speak of the same event as one of its sources, the newest first."""
-    found = (each for each in remembered if any(are_one(each.traits, one, rarity, on_any_day=True) for one in traits))
+    found = (each for each in remembered if _goes_on(each, traits, rarity))
     return tuple(sorted(found, key=lambda each: -each.issue))
+
+
+def _goes_on(earlier: Remembered, traits: Sequence[Traits], rarity: Rarity) -> bool:
+    pairs = product(earlier.traits, traits)
+    return any(are_one(known, one, rarity, on_any_day=True) for known, one in pairs)
 
 
 def news_of(dispatch: Dispatch, known: Sequence[str]) -> tuple[Span, ...]:

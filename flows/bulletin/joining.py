@@ -2,23 +2,25 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations, product
 
-from flows.bulletin.traits import DAY, NUMBER, Rarity, Traits
+from flows.bulletin.alike import Rarity, held_by_figures, held_by_names, holding_keys
+from flows.bulletin.traits import DAY, NUMBER, Traits
 
 _LEAST_OF_TEXT = 0.5
 """The share of the shorter source's shingles that a near-duplicate has too: a copy, abridged or with another head."""
 _LEAST_OF_COPY = 0.9
 """The same where the sources give other days: else the daily report of one office in its usual words."""
-_LEAST_OF_LEAD = 0.34
-"""The share of the weight of a lead that two accounts of one event have in common, where two anchors hold them."""
-_LEAST_BESIDE_TITLE, _LEAST_NAMED = (0.18, 0.15, 0.22), (0.6, 0.65, 0.42)
-"""Where titles and texts are alike too: the least of the lead, and of all three, with one anchor, two, and more."""
-_MANY = 3
-"""Anchors of which two events never have as many without words in common."""
+_LEAST_HELD, _LEAST_ALIKE, _LEAST_OF_BOTH = 0.75, 0.06, 0.13
+"""What names and figures of both have to weigh, how alike their words have to be, and the least of one by the other."""
+_ONE, _NEARLY, _OF_COPIES = 1.0, 0.35, 100.0
+"""The bond of two sources of one event, that of two where a third is bound to both, and that of copies."""
+_LEAST_OF_NAMES = 0.5
+"""What names have to weigh of it: figures alone are those of chance, or of one office that reports each day."""
 _LEAST_OF_LONE_LEAD = 0.66
 """With no anchor, where one of them names nobody and counts nothing."""
+_FEW = 3
 _MOST_DAYS = 2
 """Days that two accounts of one event lie apart at most; a later one is news, and a follow-up."""
 
@@ -26,23 +28,22 @@ _MOST_DAYS = 2
 def join_events(traits: Sequence[Traits]) -> tuple[tuple[int, ...], ...]:
     """Return the clusters of sources that speak of one event, each of indexes, the first the one that speaks for it.
 
-    A source joins the cluster whose fullest source it is most alike, and no cluster through a third: alike is not
-    handed on. The fullest of the newest day speaks for an event.
+    The most alike are joined first. Alike is not handed on: those of two clusters become one where two of them are
+    alike, and all of them nearly. The fullest of the newest day speaks for an event.
     """
     rarity = Rarity(traits)
-    near = _near(traits)
-    clusters: list[list[int]] = []
-    for index in sorted(range(len(traits)), key=lambda each: (-_weight(traits[each]), each)):
-        homes = [c for c in clusters if c[0] in near[index] and are_one(traits[c[0]], traits[index], rarity)]
-        if homes:
-            max(homes, key=lambda home: _likeness(traits[home[0]], traits[index], rarity)).append(index)
-        else:
-            clusters.append([index])
-    return tuple(_newest_first(cluster, traits) for cluster in clusters)
-
-
-def _likeness(one: Traits, other: Traits, rarity: Rarity) -> float:
-    return _share(one.shingles, other.shingles) + _share_of_weight(one.lead, other.lead, rarity)
+    bonds = {pair: bond_of(traits[pair[0]], traits[pair[1]], rarity) for pair in _near(traits)}
+    home = {index: [index] for index in range(len(traits))}
+    for one, other in sorted(bonds, key=lambda pair: (-bonds[pair], pair)):
+        if bonds[one, other] < _ONE:
+            break
+        here, there = home[one], home[other]
+        if here is not there and all(bonds.get((min(pair), max(pair)), 0) >= _NEARLY for pair in product(here, there)):
+            here.extend(there)
+            home.update(dict.fromkeys(there, here))
+    clusters = {id(cluster): cluster for cluster in home.values()}.values()
+    full = (sorted(cluster, key=lambda each: (-_weight(traits[each]), each)) for cluster in clusters)
+    return tuple(_newest_first(cluster, traits) for cluster in full)
 
 
 def _newest_first(cluster: Sequence[int], traits: Sequence[Traits]) -> tuple[int, ...]:
@@ -56,53 +57,48 @@ def _weight(traits: Traits) -> int:
     return len(traits.shingles)
 
 
-def _near(traits: Sequence[Traits]) -> dict[int, set[int]]:
-    """Return for each source those with which it shares a few stems, names or shingles: all others are not compared."""
+def _near(traits: Sequence[Traits]) -> list[tuple[int, int]]:
+    """Return the pairs that share what holds, or a few shingles or stems: no others are compared."""
+    pairs = {pair for having in _having(traits, holding_keys) for pair in combinations(having, 2)}
+    shared: Counter[tuple[int, int]] = Counter()
+    for having, count in _having(traits, lambda each: each.shingles | each.lead).items():
+        shared.update(dict.fromkeys(combinations(having, 2), count))
+    return sorted(pairs | {pair for pair, count in shared.items() if count >= _FEW})
+
+
+def _having(traits: Sequence[Traits], keys: Callable[[Traits], Iterable[str]]) -> Counter[tuple[int, ...]]:
+    """Return which sources have a key, with how many keys the same ones have: copies have all of them."""
     by_key: dict[str, list[int]] = defaultdict(list)
     for index, each in enumerate(traits):
-        for key in (*each.lead, *each.names, *each.shingles):
+        for key in keys(each):
             by_key[key].append(index)
-    shared = Counter(pair for having in by_key.values() for pair in combinations(having, 2))
-    near: dict[int, set[int]] = defaultdict(set)
-    for (one, other), count in shared.items():
-        if count > _MOST_DAYS:
-            near[one].add(other)
-            near[other].add(one)
-    return near
+    return Counter(tuple(having) for having in by_key.values())
 
 
 def are_one(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = False) -> bool:
     """Whether two sources speak of one event; `on_any_day` asks of an event that goes on."""
+    return bond_of(one, other, rarity, on_any_day=on_any_day) >= _ONE
+
+
+def bond_of(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = False) -> float:
+    """Return how surely two sources speak of one event: 1 and more of one, less where a third has to say it too."""
     if _are_elsewhere(one, other):
-        return False
+        return 0.0
     apart = not on_any_day and _days_apart(one.day, other.day) > _MOST_DAYS
     same_text = _share(one.shingles, other.shingles)
     copied = _LEAST_OF_COPY if apart or _count_otherwise(one, other) else _LEAST_OF_TEXT
     if same_text >= copied:
-        return True
+        return _OF_COPIES + same_text
     if apart:
-        return False
-    anchors = count_anchors(one, other, rarity)
-    lead = _share_of_weight(one.lead, other.lead, rarity)
-    if not anchors:
+        return 0.0
+    names, figures = held_by_names(one, other, rarity), held_by_figures(one, other)
+    if not names + figures:
         bare = not (one.names or one.figures) or not (other.names or other.figures)
-        return bare and lead >= _LEAST_OF_LONE_LEAD
-    named = same_text + lead + _share_of_weight(one.title, other.title, rarity)
-    spoken = any(
-        lead >= _LEAST_BESIDE_TITLE[held] and named >= _LEAST_NAMED[held] for held in range(min(anchors, _MANY))
-    )
-    return spoken or (anchors > 1 and lead >= _LEAST_OF_LEAD)
-
-
-def count_anchors(one: Traits, other: Traits, rarity: Rarity) -> int:
-    """Return how many things hold two sources together: amounts and days, names that few have, the place of both."""
-    names = {name for name in one.names & other.names if rarity.is_rare(name)}
-    sites = {site for site in one.sites & other.sites if not any(_stem_of(site) in name for name in names)}
-    return len(one.figures & other.figures) + len(names) + len(sites)
-
-
-def _stem_of(site: str) -> str:
-    return site.split()[-1]
+        return float(bare and _share_of_weight(one.lead, other.lead, rarity) >= _LEAST_OF_LONE_LEAD)
+    alike = rarity.likeness(one, other)
+    bond = (names + figures) * alike / _LEAST_OF_BOTH
+    sure = names >= _LEAST_OF_NAMES and names + figures >= _LEAST_HELD and alike >= _LEAST_ALIKE
+    return bond if sure else min(bond, _NEARLY)
 
 
 def _count_otherwise(one: Traits, other: Traits) -> bool:

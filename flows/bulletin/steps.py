@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from flows.bulletin.alike import Rarity
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.dispatches import Dispatch
 from flows.bulletin.earlier import find_earlier, news_of
 from flows.bulletin.joining import join_events
 from flows.bulletin.subjects import subject_of
-from flows.bulletin.traits import Rarity, traits_of
+from flows.bulletin.traits import traits_of
 from flows.model.issue import ItemOrder
 
 Step = Callable[[Desk], Desk]
@@ -46,7 +47,8 @@ def join(desk: Desk) -> Desk:
 
 def follow(desk: Desk) -> Desk:
     """Mark the events that earlier issues had, with the sources that say something new alone; without any it goes."""
-    rarity = Rarity((*(t for each in desk.happenings for t in each.traits), *(r.traits for r in desk.remembered)))
+    here = (traits for each in desk.happenings for traits in each.traits)
+    rarity = Rarity((*here, *(traits for each in desk.remembered for traits in each.traits)))
     marked = (replace(each, earlier=find_earlier(each.traits, desk.remembered, rarity)) for each in desk.happenings)
     fresh = tuple(filter(None, map(_with_news, marked)))
     return replace(desk, happenings=fresh, known=desk.known + len(desk.happenings) - len(fresh))

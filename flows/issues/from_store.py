@@ -6,6 +6,7 @@ that both count in. What an editor wrote into a brief stands nowhere in its sour
 
 from collections.abc import Iterator
 
+from flows.bulletin.dating import day_at_head
 from flows.bulletin.dispatches import Dispatch, heaviest_first, statement_at
 from flows.bulletin.locating import Located, located
 from flows.model.brief import KeyFigure, Origin
@@ -54,13 +55,15 @@ def _dispatch(version: Version, known: KnownFacts, text: str) -> Dispatch:
     said = tuple(_said(each.text, each.origin, searched, outline) for each in record.brief.bottom_line)
     lead = tuple(each.place.span for each in said if each.place)
     figures = tuple(_figures(record.brief.figures, known.facts, searched, outline))
+    title = _said(record.title, record.brief.title_origin, searched, outline)
+    heading = title.place.span if title.place else None
     return Dispatch(
         outline=outline,
         facts=known.facts,
-        title=_said(record.title, record.brief.title_origin, searched, outline),
+        title=title,
         text=tuple(each for each in said if each.words),
         figures=heaviest_first(figures, lead),
-        day=record.brief.date,
+        day=record.brief.date or day_at_head(outline, known.facts, title=heading),
         reference=record.reference,
         version=version.name,
         classification=record.brief.classification,

@@ -241,7 +241,7 @@ def _entry(composed: Composed, chosen: Chosen, reference: str, number: int, day:
 
 def kept_items(composed: Composed) -> tuple[Kept, ...]:
     """Return the items of an issue as the next issues have to know them."""
-    return tuple(keep(each.traits[0], tuple(_sentences(each)), _classes(each)) for each in composed.happenings)
+    return tuple(keep(each.traits, tuple(_sentences(each)), _classes(each)) for each in composed.happenings)
 
 
 def _classes(happening: Happening) -> tuple[str, ...]:

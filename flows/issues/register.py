@@ -6,10 +6,11 @@ runs take one; a run that fails takes none. Only one run at a time makes an issu
 
 import fcntl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from flows.bulletin.earlier import Remembered
 from flows.bulletin.traits import Traits
@@ -36,8 +37,8 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """An item, as the next issues have to know it."""
+class KeptTraits:
+    """What a source of an item is known by."""
 
     lead: tuple[str, ...]
     title: tuple[str, ...]
@@ -46,9 +47,19 @@ class Kept:
     sites: tuple[str, ...]
     all_sites: tuple[str, ...]
     day: str
+    holders: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept(KeptTraits):
+    """An item, as the next issues have to know it: what the source is known by that spoke for it, and the others."""
+
     sentences: tuple[str, ...]
     classifications: tuple[str, ...] = ()
     """Those of its sources, each once."""
+    others: tuple[KeptTraits, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,14 +149,19 @@ def remembered(entries: tuple[Entry, ...], *, hidden: frozenset[str] = frozenset
     What had a source of a `hidden` classification its readers have not seen.
     """
     return tuple(
-        Remembered(issue=entry.number, day=entry.day, traits=_traits(kept), sentences=kept.sentences)
+        Remembered(
+            issue=entry.number,
+            day=entry.day,
+            traits=tuple(map(_traits, (kept, *kept.others))),
+            sentences=kept.sentences,
+        )
         for entry in entries[-REMEMBERED:]
         for kept in entry.items
         if not hidden & {*kept.classifications}
     )
 
 
-def _traits(kept: Kept) -> Traits:
+def _traits(kept: KeptTraits) -> Traits:
     return Traits(
         lead=frozenset(kept.lead),
         title=frozenset(kept.title),
@@ -153,20 +169,21 @@ def _traits(kept: Kept) -> Traits:
         figures=frozenset(kept.figures),
         sites=frozenset(kept.sites),
         all_sites=frozenset(kept.all_sites),
+        holders=frozenset(kept.holders),
+        places=frozenset(kept.places),
+        words=frozenset(kept.words),
         day=kept.day,
     )
 
 
-def keep(traits: Traits, sentences: tuple[str, ...], classifications: tuple[str, ...] = ()) -> Kept:
-    """Return an item as it is kept, always in the same order."""
-    return Kept(
-        lead=tuple(sorted(traits.lead)),
-        title=tuple(sorted(traits.title)),
-        names=tuple(sorted(traits.names)),
-        figures=tuple(sorted(traits.figures)),
-        sites=tuple(sorted(traits.sites)),
-        all_sites=tuple(sorted(traits.all_sites)),
-        day=traits.day,
-        sentences=sentences,
-        classifications=classifications,
-    )
+def keep(traits: Sequence[Traits], sentences: tuple[str, ...], classifications: tuple[str, ...] = ()) -> Kept:
+    """Return an item as it is kept, always in the same order; the source that speaks for it is the first."""
+    first, *others = traits
+    kept = tuple(KeptTraits(**_written(each)) for each in others)
+    return Kept(**_written(first), sentences=sentences, classifications=classifications, others=kept)
+
+
+def _written(traits: Traits) -> dict[str, Any]:
+    """Return by their names what is kept of the traits of a source."""
+    values = {each.name: getattr(traits, each.name) for each in fields(KeptTraits)}
+    return {name: value if isinstance(value, str) else tuple(sorted(value)) for name, value in values.items()}

@@ -1,5 +1,6 @@
 """Outline + facts -> Plan: what kind of document a source is, and what a brief takes from it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -86,8 +87,10 @@ def _plan_of_parts(
 ) -> Plan:
     """Return the plan of several sources: the points of each; title, day and bottom line first of the newest."""
     plans = []
+    ordered = sorted(facts, key=_start_of)
     for part, own in zip(outline.document.parts, outline.parts, strict=True):
-        inside = (fact for fact in facts if part.span.contains(fact.span) and not _leaves(fact, part))
+        first, last = (bisect_left(ordered, at, key=_start_of) for at in (part.span.start, part.span.end))
+        inside = (fact for fact in ordered[first:last] if part.span.contains(fact.span) and not _leaves(fact, part))
         plans.append(
             moved(plan_of(own, tuple(moved(fact, -part.span.start) for fact in inside), taken), part.span.start)
         )
@@ -104,6 +107,10 @@ def _plan_of_parts(
         apart=tuple(span for plan in plans for span in plan.apart),
         formal=tuple(span for plan in plans for span in plan.formal),
     )
+
+
+def _start_of(fact: AnyFact) -> int:
+    return fact.span.start
 
 
 def _leaves(fact: AnyFact, part: SourcePart) -> bool:

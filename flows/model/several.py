@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
@@ -21,16 +22,21 @@ def _moved(node: Any, by: int) -> Any:
     if isinstance(node, Span):
         return node.moved(by)
     if isinstance(node, tuple):
-        return tuple(_moved(each, by) for each in node)
-    if not is_dataclass(node) or isinstance(node, type):
-        return node
+        further = tuple(_moved(each, by) for each in node)
+        return further if any(one is not other for one, other in zip(further, node, strict=True)) else node
     changed = {}
-    for field in fields(node):
-        value = getattr(node, field.name)
-        now = _moved(value, by) if isinstance(value, tuple) or is_dataclass(value) else value
+    for name in _fields_of(type(node)):
+        value = getattr(node, name)
+        now = _moved(value, by)
         if now is not value:
-            changed[field.name] = now
+            changed[name] = now
     return replace(node, **changed) if changed else node
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass; of any other kind none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def join_sources(documents: Sequence[SourceDocument], *, data: bytes | None = None) -> SourceDocument:

@@ -36,7 +36,7 @@ _GOES_ON = re.compile(r"\d\s?[،,و\s]\s?\Z")
 _LONGEST_JOINT, _LONGEST_LIST = 4, 60
 _WHOLE = re.compile(r"[^/.,٫]*(?:[.,]\d{3})*[^/.,٫]*")
 """No fraction: «2.0 من الخطة» is a version."""
-_SCALED = re.compile(r"\d\s+(?:[اآ]?لاف|الف|مليون|ملايين|مليار|مليارات|تريليون)(?!\w)")
+_SCALED = re.compile(r"\d\s+(?:[اآ]?لاف|الف|مليون|ملايين|مليار|مليارات|ملايير|تريليون)(?!\w)")
 """No name has such a number: «النقل العام 782.4 مليون راكب»."""
 _LATIN = re.compile(r"(?=[\w.-]*[A-Za-z])[\w.-]+")
 _DASHED_MODEL = re.compile(r"(?:[A-Za-z]|(?<!\w)(?:اف|اس|سي|بي|ام|تي|جي|كوفيد|ميغ|سو|يو))\s?[-–]\s?\Z")

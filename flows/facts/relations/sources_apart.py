@@ -193,10 +193,13 @@ def _may_be_of_one_event(one: Claim, other: Claim) -> bool:
     return events and not one.places.isdisjoint(other.places)
 
 
-def claims_of(outline: Outline, facts: tuple[AnyFact, ...]) -> tuple[Claim, ...]:
-    """Return the exact figures of prose, each with its source and the words around it."""
+def claims_of(outline: Outline, facts: tuple[AnyFact, ...], *, likely: bool = False) -> tuple[Claim, ...]:
+    """Return the exact figures of prose, each with its source and the words around it.
+
+    `likely` takes money too whose currency only the context says: of one event all sources mean the same.
+    """
     rows = [block.span for block in outline.blocks if block.kind is BlockKind.TABLE_ROW]
-    plain = (fact for fact in facts if isinstance(fact, Figure) and _is_plain(fact))
+    plain = (fact for fact in facts if isinstance(fact, Figure) and _is_plain(fact, likely=likely))
     prose = (figure for figure in plain if not any(row.contains(figure.span) for row in rows))
     claims = (_claim_of(outline, figure) for figure in prose)
     return tuple(
@@ -248,9 +251,10 @@ def same_claims(claims: Sequence[Claim]) -> dict[Span, tuple[Span, ...]]:
     return {claim.figure.span: found[claim.figure.span] for claim in claims}
 
 
-def _is_plain(figure: AnyFigure) -> bool:
+def _is_plain(figure: AnyFigure, *, likely: bool = False) -> bool:
     # Which riyal it is, is left open as often as not; two sources on one thing mean the same.
-    certain = figure.certainty is Certainty.CERTAIN or (isinstance(figure, Money) and figure.currency is None)
+    which = isinstance(figure, Money) and (likely or figure.currency is None)
+    certain = figure.certainty is Certainty.CERTAIN or which
     exact = certain and figure.bound is Bound.EXACT and figure.upper is None
     return exact and isinstance(figure, Measure | Money | Percent | Number) and figure.rule != "measure.out-of"
 

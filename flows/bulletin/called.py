@@ -1,0 +1,117 @@
+"""The names by which an event is known: people, places, those who act for themselves, and what stands between marks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flows.arabic.letters import fold_letters
+from flows.bulletin.bodies import papers_of
+from flows.bulletin.everyday import is_in_texts, is_known_place
+from flows.bulletin.trait_lists import words_in
+from flows.facts.names.gazetteer import is_given
+from flows.facts.relations.stems import stem, stems_of
+from flows.facts.text.lexicons import word_set
+from flows.model.facts import AnyFact, Organization, Person, Place
+from flows.model.source import Span
+
+WHOLE, QUOTED = "+", "="
+"""How names begin of which no part is one alone, and those that stand between marks."""
+WRITTEN_ON = re.compile("^[وف]?[بلك]?")
+"""What is written onto a word for a place: «بوادي», «ولمطار»; «جسد» is no «سد»."""
+MARKS = '.,،؛:؟!«»"()[]–-'
+_WRITTEN_BEFORE = re.compile("^[وف]?(?:ال|لل|[بل])?(?=..)")
+_QUOTED_WORDS = re.compile(r"[«\"]([^«»\"\n.،!؟]{3,30})[»\"]")
+_MOST_QUOTED = 2
+_LEAST_OF_NAME, _LEAST_OF_FAMILY = 3, 4
+_REACH_OF_OFFICE = 60
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_CLAUSE = re.compile(r"[.،؛:؟!\n]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """Names as the stems of their words: «نزار مكشر»."""
+
+    names: frozenset[str]
+    """All of them."""
+    holders: frozenset[str]
+    """Those of people who hold an office, and so act on every day."""
+    places: frozenset[str]
+    """Those of places, where other things happen too."""
+
+
+def called(text: str, body: str, facts: Iterable[AnyFact]) -> Called:
+    """Return the names of a text; `body` is its text with blanks for what is not of its event."""
+    named = [fact for fact in facts if fact.span.of(body).strip()]
+    places = _stems(fact.words for fact in named if isinstance(fact, Place))
+    acting = _stems((*_acting(named), *_families(body), *_quoted(text, body)))
+    return Called(names=places | acting, holders=_stems(_holders(text, named)), places=places)
+
+
+def _stems(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(_stems_of_name, names)))
+
+
+def _stems_of_name(name: str) -> str:
+    mark = name[0] if name[0] in (WHOLE, QUOTED) else ""
+    words = (word.strip(MARKS) for word in fold_letters(name.removeprefix(mark)).split())
+    stems = [stem(word) for word in words if len(word) >= _LEAST_OF_NAME and not _says_what(word)]
+    return f"{mark}{' '.join(stems)}" if len(stems) > (mark == WHOLE) else ""
+
+
+def _says_what(word: str) -> bool:
+    """Whether a word of a name says what it is of, or in which land, and not which one."""
+    return is_known_place(word) or not words_in("kinds").isdisjoint((word, WRITTEN_ON.sub("", word, count=1)))
+
+
+def _acting(facts: Iterable[AnyFact]) -> Iterator[str]:
+    """Yield people, and bodies that act for themselves: who speaks for an office does so on every day."""
+    for fact in facts:
+        if isinstance(fact, Person) or (isinstance(fact, Organization) and _acts_for_itself(fact.words)):
+            yield fact.words
+
+
+def _acts_for_itself(body: str) -> bool:
+    return fold_letters(body).split()[0] in words_in("actors")
+
+
+def _holders(text: str, facts: Iterable[AnyFact]) -> Iterator[str]:
+    """Yield the people before whom an office stands: «وزير الخارجية سالم الكلباني», «محافظ البنك الدكتور رائد …»."""
+    for fact in facts:
+        if isinstance(fact, Person):
+            before = _CLAUSE.split(text[max(0, fact.span.start - _REACH_OF_OFFICE) : fact.span.start])[-1]
+            words = fold_letters(f"{before} {fact.words}").split()
+            bare = (_WRITTEN_BEFORE.sub("", word, count=1) for word in words)
+            if not words_in("offices").isdisjoint((*words, *bare)):
+                yield fact.words
+
+
+def _families(body: str) -> Iterator[str]:
+    """Yield names that were not found as such: what stands after a given name, and two words that no text has.
+
+    «مراد عليوات», «بلقاسم زواوي»; of two such words both have to stand in another text.
+    """
+    for first, family in pairwise(_WORD.findall(fold_letters(body))):
+        if len(family) < _LEAST_OF_FAMILY or is_in_texts(stem(family)) > 1 or is_given(family):
+            continue
+        if _is_given_name(first):
+            yield f"{first} {family}"
+        elif len(first) >= _LEAST_OF_FAMILY and is_in_texts(stem(first)) <= 2:
+            yield f"{WHOLE}{first} {family}"
+
+
+def _is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name; «علي» is as often «على», and «رفعت» says what she did."""
+    bare = WRITTEN_ON.sub("", word, count=1)
+    known = any(is_given(each) for each in (word, bare)) and not word.endswith("ت")
+    return known and not word_set("sources_apart", "idle") & {word, bare}
+
+
+def _quoted(text: str, body: str) -> Iterator[str]:
+    """Yield what a text puts between marks in a word or two: a storm, a book, a firm; of its own paper nothing."""
+    papers = {stem for place in papers_of(text) for stem in stems_of(place.of(text))}
+    for found in _QUOTED_WORDS.finditer(body):
+        words = Span(*found.span(1)).of(text)
+        if len(words.split()) <= _MOST_QUOTED and papers.isdisjoint(stems_of(words)):
+            yield f"{QUOTED}{words}"

@@ -1,0 +1,60 @@
+"""In how many of some hundred texts a stem stands: what everybody writes says nothing of an event.
+
+The counts are made by `python -m bench.count_stems`.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+from math import log
+
+from flows.facts.names.gazetteer import gazetteer
+
+_WRITTEN_ON = re.compile("^[وف]?[بلك]?(?:ال)?(?=...)")
+_OF_MANY = re.compile("(?<=...)(?:ة|ه|ا|ون|ين|ات)$")
+FILE = "stems.tsv"
+LEAST = 2
+"""A stem of one text alone is as one of none."""
+_COMMON = 20
+"""Texts in which a word stands that is nobody's name."""
+
+
+def is_in_texts(stem: str) -> int:
+    """Return in how many texts a stem stands; 1 of one that stands in one or in none."""
+    return _counts().get(stem, 1)
+
+
+def of_texts() -> int:
+    """Return how many texts were counted."""
+    return _counts()["texts"]
+
+
+def distinction(stem: str) -> float:
+    """Return how much a stem distinguishes by itself: 1 of one that no text has, 0 of one that many have."""
+    return max(0.0, 1 - log(is_in_texts(stem)) / log(_COMMON))
+
+
+@cache
+def _counts() -> dict[str, int]:
+    lines = files(__package__).joinpath(FILE).read_text("utf-8").splitlines()
+    return {stem: int(count) for stem, _, count in (line.partition("\t") for line in lines)}
+
+
+def is_known_place(word: str) -> bool:
+    """Whether a folded word is of the name of a land, a large town or their people: much happens there on one day."""
+    bare = _WRITTEN_ON.sub("", word, count=1)
+    if not _known_places().isdisjoint((word, bare, f"ال{bare}")):
+        return True
+    return _OF_MANY.sub("", bare) in _their_people()
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    classes = gazetteer().classes.items()
+    return frozenset(word for word, kinds in classes if not {"place", "land"}.isdisjoint(kinds))
+
+
+@cache
+def _their_people() -> frozenset[str]:
+    bare = (_OF_MANY.sub("", word.removeprefix("ال")) for word in _known_places())
+    return frozenset(f"{word}ي" for word in bare)
