@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
-from flows.ingest.formats.pieces import LeftOut
+from flows.ingest.formats.pieces import LeftOut, level_of_style_name
 
 _URN = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE, TEXT, TABLE, DRAW, STYLE, META = (
@@ -42,10 +42,15 @@ class Reading:
             return 0
         said = element.get(f"{TEXT}outline-level", "") or ("1" if element.tag == f"{TEXT}h" else "")
         if element.tag != f"{TEXT}h":
-            known = (self._styles[name] for name in chain if name in self._styles)
-            levels = (each.get(f"{STYLE}default-outline-level", "") for each in known)
-            said = next(filter(None, levels), "")
+            said = next(filter(None, map(self._outline_level, chain)), "")
         return int(said) if said.isdecimal() and 0 < int(said[:3]) <= _DEEPEST_HEADING else None
+
+    def _outline_level(self, name: str) -> str:
+        """Return the level that a style gives: what it says, else its name, as in an RTF without levels."""
+        style = self._styles.get(name)
+        said = style.get(f"{STYLE}default-outline-level", "") if style is not None else ""
+        level = level_of_style_name(name.replace("_20_", " "))
+        return said or (str(level) if level else "")
 
     def _chain(self, name: str) -> Iterator[str]:
         """Yield the style of a name and those that it is made from."""

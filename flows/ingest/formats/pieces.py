@@ -9,6 +9,8 @@ from flows.ingest.readers.protocol import Piece, Reading, one_line
 from flows.model.source import Shape, SourceFormat
 
 Row = tuple[str, ...]
+_HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
+"""The styles of headings that every program has, in whichever language it shows them."""
 _STOCK = re.compile(
     r"(?:untitled|anonymous|unknown|title|author|user|admin|owner|python-docx|openpyxl|microsoft office user)"
     r"|.{0,200}\.(?:html?|docx?|xlsx?|pptx?|odt|indd|txt)",
@@ -74,6 +76,12 @@ def as_reading(found: FormatText, format: SourceFormat, encoding: str = "xml") -
         properties=tuple((name, value) for name, value in said if value),
         repairs=tuple(f"repair.{kind.value}" for kind, count in found.left_out if count),
     )
+
+
+def level_of_style_name(name: str) -> int | None:
+    """Return the level of the headings that a style is for by its name («heading 2»); None of any other style."""
+    found = _HEADING_STYLE.fullmatch(name)
+    return int(found[1]) if found else None
 
 
 def table_pieces(rows: Sequence[Row], *, number: int, header: bool, page: int = 0) -> Iterator[Piece]:

@@ -103,6 +103,16 @@ def test_headings_have_the_level_that_the_file_gives_them() -> None:
     assert [(each.shape, each.level) for each in found] == shapes
 
 
+@pytest.mark.parametrize(("name", "base", "level"), [("Heading_20_2", "", 2), ("P7", "Heading_20_3", 3)])
+def test_a_style_that_is_named_for_headings_gives_their_level(name: str, base: str, level: int) -> None:
+    style = (
+        f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{base or "Standard"}"/>'
+    )
+    body = f'{p("متن")}<text:p text:style-name="{name}">الكلفة</text:p>{p("متن آخر")}'
+    found = read("a.fodt", flat(body, style)).shapes
+    assert (found[1].shape, found[1].level) == (Shape.HEADING, level)
+
+
 def test_what_is_left_out_is_said() -> None:
     assert set(read("a.fodt", flat(READ["a deletion that is tracked"][0])).repairs) == {"repair.deleted-words"}
     assert set(read("a.fodt", flat(READ["a remark"][0])).repairs) == {"repair.comments"}
