@@ -121,6 +121,9 @@ _MENDS = {
     "repair.joined-heads": Bilingual(
         ar="رأس جدول من سطرين قُرئ سطرًا واحدًا", en="a table's head of two rows, read as one"
     ),
+    "repair.sides": Bilingual(
+        ar="فقرات عربية صُفّت من اليسار إلى اليمين", en="Arabic paragraphs that were set from left to right"
+    ),
     "repair.unknown-glyphs": Bilingual(ar="رسوم لا يقول الملف حروفها", en="glyphs that say no letter"),
     "repair.scanned-pages": Bilingual(ar="صفحات مصوَّرة لم تُقرأ", en="scanned pages that were not read"),
     "repair.ocr": Bilingual(ar="نص قُرئ من صور الصفحات", en="a text that was read off pictures of its pages"),

@@ -9,6 +9,8 @@ from flows.ingest.readers.protocol import Piece, Reading, one_line
 from flows.model.source import Shape, SourceFormat
 
 Row = tuple[str, ...]
+BETWEEN_CELLS = " | "
+"""What stands between the cells of a row where it is written as a line."""
 _HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
 """The styles of headings that every program has, in whichever language it shows them."""
 _STOCK = re.compile(
@@ -46,6 +48,8 @@ class LeftOut(StrEnum):
     """Cells of formulas without a value: the program that wrote the file did not work them out."""
     NAMED = "title-of-name"
     """A title that is taken from the name of the file, where the file has none."""
+    SIDES = "sides"
+    """Paragraphs of Arabic that were set from left to right."""
     GLYPHS = "unknown-glyphs"
     """Signs that the file says no letter for."""
 
