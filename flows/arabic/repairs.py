@@ -127,6 +127,10 @@ _MENDS = {
     "repair.unknown-glyphs": Bilingual(ar="رسوم لا يقول الملف حروفها", en="glyphs that say no letter"),
     "repair.scanned-pages": Bilingual(ar="صفحات مصوَّرة لم تُقرأ", en="scanned pages that were not read"),
     "repair.ocr": Bilingual(ar="نص قُرئ من صور الصفحات", en="a text that was read off pictures of its pages"),
+    "repair.ocr-digits": Bilingual(
+        ar="أرقام عربية (٤٥) في الصور لا يوثق بقراءتها وقد يسقط بعضها",
+        en="Arabic digits (٤٥) in pictures, which are read badly, and some as letters",
+    ),
     "repair.enclosed-source": Bilingual(
         ar="موجز من موجز، أُخذ نصه المصدر المرفق به", en="a brief of Mujaz, whose enclosed source was taken"
     ),
