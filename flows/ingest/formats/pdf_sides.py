@@ -37,6 +37,8 @@ _LONE = re.compile("(?<!\\S)\ufffd+(?!\\S)")
 """A glyph by itself that says no letter: a bullet of a font of symbols."""
 _STRETCH = re.compile("(?<=[\u0620-\u064a\u064b-\u0652])\u0640+(?=[\u0620-\u0652])")
 """What stretches a word to fill its line."""
+_ENDING_ALONE = re.compile("(?<=[\u0621-\u064a]) (?=(?:[\u0621-\u064a]\u064bا|لاً|لًا)(?![\u0621-\u064a]))")
+"""The space before what is no word, as «محا طًا»: of a letter under a mark a page may say only where the mark is."""
 _NEAR = 1.5
 """How far from the side of its column a line may end that reaches it, in points."""
 _LEAST_LINES = 3
@@ -113,8 +115,8 @@ def _one_line(signs: Sequence[str], below: str = "", *, first: bool = True) -> t
 
 
 def _whole(words: str) -> str:
-    """Return words without what stretches them to fill their line, a lone glyph without a letter as a bullet."""
-    return _STRETCH.sub("", _LONE.sub("\u2022", words))
+    """Return words whole: without what stretches or parts them, a lone glyph without a letter as a bullet."""
+    return _ENDING_ALONE.sub("", _STRETCH.sub("", _LONE.sub("\u2022", words)))
 
 
 def _opening(signs: Sequence[str], below: str, *, first: bool) -> int | None:

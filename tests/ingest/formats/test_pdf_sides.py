@@ -4,6 +4,7 @@ import pytest
 
 from flows.ingest import read
 from flows.ingest.formats.pdf_order import as_set_from_left, head_of
+from flows.ingest.formats.pdf_sides import _whole
 from flows.model.source import Shape
 
 SAID = {
@@ -81,6 +82,13 @@ def test_the_columns_of_a_table_keep_their_order() -> None:
 )
 def test_stretches_of_arabic_follow_each_other_from_the_left(seen: str, opening: int, read: str) -> None:
     assert "".join(as_set_from_left(list(seen), opening=opening)) == read
+
+
+@pytest.mark.parametrize(
+    ("shown", "whole"), [("كان محا طًا به", "كان محاطًا به"), ("أو لاً،", "أولاً،"), ("لعبا معًا", "لعبا معًا")]
+)
+def test_an_ending_that_is_no_word_belongs_to_the_word_before_it(shown: str, whole: str) -> None:
+    assert _whole(shown) == whole
 
 
 @pytest.mark.parametrize(("seen", "head"), [("18 غلب", 3), ("WHO غلب", 0), ("غلب", 0), ("18", 0)])
