@@ -109,6 +109,9 @@ _MENDS = {
     STRUCK: Bilingual(ar="كلمات مشطوبة لم تُقرأ", en="words struck through, left out"),
     "repair.contents": Bilingual(ar="فهرس محتويات", en="a table of contents, left out"),
     "repair.heads-and-feet": Bilingual(ar="رؤوس صفحات المستند وذيولها", en="heads and feet of the document's pages"),
+    "repair.days-of-today": Bilingual(
+        ar="تواريخ يجددها البرنامج كلما فُتح الملف، فلم تُقرأ (…)", en="days that a program sets anew, not read (…)"
+    ),
     "repair.pictures": Bilingual(ar="صور لم يُقرأ ما فيها", en="pictures, of which nothing is read"),
     "repair.embedded-documents": Bilingual(ar="مستندات مضمَّنة لم تُقرأ", en="embedded documents, left out"),
     "repair.comments": Bilingual(ar="تعليقات في الهامش", en="comments, left out"),

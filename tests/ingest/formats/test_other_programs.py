@@ -100,5 +100,15 @@ def test_headings_of_an_rtf_are_found(styles: str, first: str, second: str) -> N
     assert [each.level for each in headings] == [1, 2] * 2
 
 
+@pytest.mark.office
+def test_the_fields_of_an_rtf_say_what_the_file_shows_and_not_today() -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("soffice is not installed")
+    fields = {' DATE \\\\@ "dd/MM/yyyy" ': "12/11/2026", " time ": "09:15", " NUMPAGES ": "7"}
+    shown = [rf"{{\field{{\*\fldinst {{{code}}}}}{{\fldrslt {{{said}}}}}}}" for code, said in fields.items()]
+    data = rf"{{\rtf1\ansi\ansicpg1256\deff0{{\fonttbl{{\f0\fcharset178 Arial;}}}}{hex_codes('كتب')} {' '.join(shown)}\par}}"
+    assert read("a.rtf", data.encode()).text.split() == ["كتب", *fields.values()]
+
+
 def hex_codes(words: str) -> str:
     return "".join(rf"\'{code:02x}" for code in words.encode("cp1256"))
