@@ -195,7 +195,8 @@ class _Builder:
             return False
         in_column = above.page == line.page and above.line.column == line.line.column
         distance = above.line.fragment.baseline - line.line.fragment.baseline
-        if in_column and distance > _NEW_PARAGRAPH * max(style.leading, line.size):
+        larger = max(1.0, line.size / style.body) if style.body else 1.0
+        if in_column and distance > _NEW_PARAGRAPH * max(style.leading * larger, line.size):
             return False
         if style.heading_level(line):
             return in_column
