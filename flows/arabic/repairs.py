@@ -109,6 +109,9 @@ _MENDS = {
     STRUCK: Bilingual(ar="كلمات مشطوبة لم تُقرأ", en="words struck through, left out"),
     "repair.contents": Bilingual(ar="فهرس محتويات", en="a table of contents, left out"),
     "repair.heads-and-feet": Bilingual(ar="رؤوس صفحات المستند وذيولها", en="heads and feet of the document's pages"),
+    "repair.days-of-today": Bilingual(
+        ar="تواريخ يجددها البرنامج كلما فُتح الملف، فلم تُقرأ (…)", en="days that a program sets anew, not read (…)"
+    ),
     "repair.pictures": Bilingual(ar="صور لم يُقرأ ما فيها", en="pictures, of which nothing is read"),
     "repair.embedded-documents": Bilingual(ar="مستندات مضمَّنة لم تُقرأ", en="embedded documents, left out"),
     "repair.comments": Bilingual(ar="تعليقات في الهامش", en="comments, left out"),
@@ -121,9 +124,16 @@ _MENDS = {
     "repair.joined-heads": Bilingual(
         ar="رأس جدول من سطرين قُرئ سطرًا واحدًا", en="a table's head of two rows, read as one"
     ),
+    "repair.sides": Bilingual(
+        ar="فقرات عربية صُفّت من اليسار إلى اليمين", en="Arabic paragraphs that were set from left to right"
+    ),
     "repair.unknown-glyphs": Bilingual(ar="رسوم لا يقول الملف حروفها", en="glyphs that say no letter"),
     "repair.scanned-pages": Bilingual(ar="صفحات مصوَّرة لم تُقرأ", en="scanned pages that were not read"),
     "repair.ocr": Bilingual(ar="نص قُرئ من صور الصفحات", en="a text that was read off pictures of its pages"),
+    "repair.ocr-digits": Bilingual(
+        ar="أرقام عربية (٤٥) في الصور لا يوثق بقراءتها وقد يسقط بعضها",
+        en="Arabic digits (٤٥) in pictures, which are read badly, and some as letters",
+    ),
     "repair.enclosed-source": Bilingual(
         ar="موجز من موجز، أُخذ نصه المصدر المرفق به", en="a brief of Mujaz, whose enclosed source was taken"
     ),

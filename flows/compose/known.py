@@ -11,20 +11,24 @@ from flows.model.outline import Sentence
 from flows.model.source import Span
 
 _LEAST_SHARED, _LEAST_SHARE = 4, 0.75
+_LEAST_HELD = 0.9
+"""The share of a sentence's words that a longer one holds which says all of it and more: a place, a day before it."""
 
 
 def known_spans(text: str, sentences: Sequence[Sentence], known: Sequence[str]) -> Iterator[Span]:
     """Yield the sentences that say what an earlier source said: the same numbers, and three quarters of the words.
 
-    `known` are the sentences of that source.
+    Or none that an earlier sentence does not have, and nine tenths of their own words. `known` are the sentences of
+    that source.
     """
     said: dict[frozenset[Decimal], list[frozenset[str]]] = defaultdict(list)
     for words in known:
         said[_numbers(words)].append(stems_of(words))
     for sentence in sentences:
         words = sentence.span.of(text)
-        stems = stems_of(words)
-        if any(_are_alike(stems, other) for other in said.get(_numbers(words), ())):
+        stems, values = stems_of(words), _numbers(words)
+        alike = any(_are_alike(stems, other) for other in said.get(values, ()))
+        if alike or any(_is_held(stems, other) for more in said if values < more for other in said[more]):
             yield sentence.span
 
 
@@ -35,3 +39,8 @@ def _numbers(words: str) -> frozenset[Decimal]:
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     shared = len(one & other)
     return one == other or (shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * len(one | other))
+
+
+def _is_held(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return shared >= _LEAST_SHARED and shared >= _LEAST_HELD * len(one)

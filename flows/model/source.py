@@ -184,7 +184,7 @@ class SourceDocument:
     properties: tuple[Property, ...] = ()
     """What the file says of itself."""
     doubtful: tuple[Span, ...] = ()
-    """Words that OCR is not sure of, in order."""
+    """Words of which OCR, or the order of a line of a PDF, is not sure, in order."""
     repairs: tuple[str, ...] = ()
     """Rules by which a reader mended what has no place in the text (changes accepted, macros left out)."""
     parts: tuple[SourcePart, ...] = ()

@@ -55,7 +55,8 @@ _PLAIN = _Plain(_MIRRORED)
 _ATOM = re.compile(r"\d+|(?:(?![\u0590-\u08ff])[^\W\d_])+")
 """Digits alone or letters alone, by which a stretch is found."""
 _ARABIC = re.compile(r"[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb50-\ufeff]+")
-_ARABIC_INDIC = re.compile(r"[\u0660-\u0669\u06f0-\u06f9]+(?:[.,٫٬][\u0660-\u0669\u06f0-\u06f9]+)*")
+_ARABIC_INDIC = re.compile(r"\d*[\u0660-\u0669\u06f0-\u06f9]\d*(?:[.,٫٬]\d+)*")
+"""A number in ٠-٩, or with a digit of them among others, as OCR reads it: all digits of one run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,7 @@ def name_notice(house: House, document: SourceDocument, length: Length) -> tuple
 
 
 def _doubtful(setter: Setter, document: SourceDocument) -> Iterator[str]:
-    """Yield the figures that OCR is not sure of: they stand in print as they were read."""
+    """Yield the figures of which a reader is not sure: they stand in print as they were read."""
     named = list(dict.fromkeys(f"«{place.of(document.text)}»" for place in document.doubtful))
     if named:
         yield setter.labels["doubtful_figures"].format(words=_BETWEEN.join(_first(setter, named)))

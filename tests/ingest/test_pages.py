@@ -58,6 +58,27 @@ def test_what_a_site_names_as_around_stays_where_it_is_most_of_the_page() -> Non
     assert "1200" in read("a.html", page.encode()).text
 
 
+def test_words_that_a_line_hides_are_left_out_and_said_so() -> None:
+    page = '<html><body><p>قيمة العقد <span style="color:red; Display: none">400</span>485 ألف ريال تدفع خلال عام 2026.</p></body></html>'
+    document = read("a.html", page.encode())
+    assert document.text.split() == ["قيمة", "العقد", "485", "ألف", "ريال", "تدفع", "خلال", "عام", "2026."]
+    assert document.repairs == ("repair.hidden-words",)
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [
+        ('<a href="#n1"><sup>1</sup></a>', "[1]"),
+        ('<sup><a href="#n1">12</a></sup>', "[12]"),
+        ("<sup>2</sup>", "2"),
+        ('<a href="https://a.example/"><sup>1</sup></a>', "1"),
+    ],
+)
+def test_the_mark_of_a_note_is_no_figure_of_its_word(mark: str, shown: str) -> None:
+    page = f"<html><body><p>اشترت اللجنة في هذا العام أربعين حافلة{mark}.</p></body></html>"
+    assert read("a.html", page.encode()).text.strip() == f"اشترت اللجنة في هذا العام أربعين حافلة{shown}."
+
+
 def test_words_that_a_line_is_drawn_through_are_left_out_and_said_so() -> None:
     page = "<html><body><h1>عقد التوريد</h1><p>قيمة العقد <del>400</del> <ins>485</ins> ألف ريال تدفع خلال عام 2026.</p></body></html>"
     document = read("a.html", page.encode())

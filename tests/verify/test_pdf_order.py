@@ -8,7 +8,7 @@ import pytest
 from flows.arabic.direction import Script, Segment
 from flows.render.pdf import html
 from flows.render.pdf.rendering import render_pdf
-from flows.verify.pdf_order import as_drawn, drawn_in, order_faults, read_rows, times_seen
+from flows.verify.pdf_order import as_drawn, drawn_in, left_to_right, order_faults, read_rows, times_seen
 from flows.view.view import View, lines_of
 from tests.office import ROOT
 from tests.render.pages import HOUSE, with_lines
@@ -83,6 +83,14 @@ def test_the_message_names_page_and_words(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(html, "segments", without_table)
     faults = list(order_faults(render_pdf(view, house=HOUSE), [line.text for line in lines_of(view)]))
     assert "Page 1: «10-15» does not stand from left to right as it is written." in faults
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [("نحو ١7٠١ مليون", ["١7٠١"]), ("منها 6٠ مليونا", ["6٠"]), ("بلغ ١٢٬٥٠٠ ألفا", ["١٢٬٥٠٠"]), ("من ٥-٧", ["٥", "٧"])],
+)
+def test_a_figure_of_digits_of_both_kinds_is_one_stretch(text: str, stretches: list[str]) -> None:
+    assert list(left_to_right(text)) == stretches
 
 
 PHRASE = "Memorandum of Understanding on Ports 2027/114"

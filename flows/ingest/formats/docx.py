@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from flows.ingest.formats.docx_numbering import BULLET, ListMarks, styles_by_id
 from flows.ingest.formats.docx_text import ParagraphText, Reading
 from flows.ingest.formats.foreign_package import ForeignPackage, broken_error
-from flows.ingest.formats.pieces import FormatText, LeftOut, Row, paragraph_pieces, table_pieces
+from flows.ingest.formats.pieces import FormatText, LeftOut, Row, level_of_style_name, paragraph_pieces, table_pieces
 from flows.ingest.readers.protocol import Piece, one_line
 from flows.model.source import Shape
 from flows.wordml.elements import w
@@ -228,8 +228,8 @@ def _level(said: str) -> int | None:
 
 def _by_name(style: str) -> str:
     """Return the outline level that a style has by its name («heading 2»), whatever else is said of it."""
-    number = style.removeprefix("heading ")
-    return str(int(number) - 1) if number != style and number.isdecimal() and 0 < int(number) <= _BODY_TEXT else ""
+    level = level_of_style_name(style)
+    return str(level - 1) if level else ""
 
 
 def _runs_on(paragraph: Element) -> bool:

@@ -1,12 +1,13 @@
 """The running text of a paragraph of Word: what is shown of it, its notes, and the text boxes that hang on it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from flows.ingest.formats.pieces import LeftOut
+from flows.ingest.formats.pieces import LeftOut, symbol, with_symbols
 from flows.wordml.elements import w
 
 _SPACES = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -19,8 +20,7 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
-_BOXES = {"6F": "☐", "A8": "☐", "FE": "☑", "FD": "☒", "FC": "✓", "FB": "✗", "52": "☑"}
-"""The last byte of the letters of Wingdings by which forms are ticked."""
+_CODE = re.compile("[0-9A-Fa-f]{2,4}")
 _DEEPEST = 200
 
 
@@ -55,7 +55,7 @@ class Reading:
             if node.tag in _DELETED:
                 self.left_out[LeftOut.DELETED] += 1
             elif node.tag == w("t") or node.tag == _EQUATION:
-                yield node.text or ""
+                yield with_symbols(node.text or "")
             elif node.tag == w("sym"):
                 yield _symbol(node)
             elif node.tag in _SPACES:
@@ -100,10 +100,10 @@ def _is_on(looks: Element, name: str) -> bool:
 
 
 def _symbol(node: Element) -> str:
-    """Return the box or the tick that a symbol of a font draws: what is ticked in a form, and what is not."""
-    if not node.get(w("font"), "").startswith("Wingdings"):
-        return ""
-    return _BOXES.get(node.get(w("char"), "").upper()[-2:], "")
+    """Return the box or the tick that a symbol of a font draws."""
+    code = node.get(w("char"), "")
+    known = node.get(w("font"), "").startswith("Wingdings") and _CODE.fullmatch(code)
+    return symbol(int(code, 16)) if known else ""
 
 
 def _is_inside(box: Element, drawing: Element) -> bool:

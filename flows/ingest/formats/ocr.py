@@ -59,6 +59,8 @@ class OcrPage:
     """From 0 to 1: the mean of its words by their lengths."""
     weight: float = 0.0
     """How many Arabic letters it has, by how sure each is: the page that lies on its side has few."""
+    indic: bool = False
+    """Whether its figures are in Arabic digits."""
 
 
 def pictures_of(name: str, data: bytes) -> list[Image.Image]:
@@ -119,14 +121,15 @@ def _read_twice(name: str, pictures: Sequence[Image.Image], page: int) -> OcrPag
     readings = [_in_order(name, *each, regions) for each in zip(columns, RESOLUTIONS, strict=True)]
     (kept, column), (other, _) = sorted(zip(readings, columns, strict=True), key=_sureness, reverse=True)
     kept = _surer(kept, other)
-    trust = Trust(agreed=_agreed(kept, other))
+    trust, indic = Trust(agreed=_agreed(kept, other)), False
     if has_language(ENGLISH):
         cells = {number for number, region in enumerate(regions) if region.cell}
         checked = checked_figures(name, column.picture, kept, other, cells)
-        kept, trust = list(checked.words), replace(trust, sure=checked.sure, refuted=checked.refuted)
+        kept, indic = list(checked.words), checked.indic
+        trust = replace(trust, sure=checked.sure, refuted=checked.refuted)
     weight = sum(word.confidence * len(_ARABIC.findall(word.words)) for word in kept) / 100
     pieces = tuple(page_pieces(kept, trust, page, regions))
-    return OcrPage(pieces=pieces, confidence=_confidence(kept), weight=weight)
+    return OcrPage(pieces=pieces, confidence=_confidence(kept), weight=weight, indic=indic)
 
 
 def _in_order(name: str, column: Unfolded, dots: int, regions: Sequence[Region]) -> list[OcrWord]:

@@ -43,6 +43,8 @@ class Checked:
     """The places of the figures that two readings have alike."""
     refuted: frozenset[int] = frozenset()
     """The places of those that no other reading has."""
+    indic: bool = False
+    """Whether the page is written in Arabic digits, of which the model reads few, and some as letters."""
 
 
 def checked_figures(
@@ -55,7 +57,7 @@ def checked_figures(
     are cells of tables: a figure alone in one may be read as letters.
     """
     if _is_in_arabic_digits([word.words for word in (*words, *other)]):
-        return Checked(tuple(words), frozenset(), frozenset(range(len(words))))
+        return Checked(tuple(words), frozenset(), frozenset(range(len(words))), indic=True)
     alone = {region for region, count in Counter(word.region for word in words).items() if count == 1}
     garbled = [word.region in alone and word.region in cells and word.confidence < _UNSURE for word in words]
     places = [place for place, word in enumerate(words) if garbled[place] or _has_figure_alone(word.words)]

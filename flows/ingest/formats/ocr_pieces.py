@@ -9,13 +9,14 @@ from statistics import median
 from flows.arabic.digits import latin_digits
 from flows.ingest.formats.page_regions import Region
 from flows.ingest.formats.pdf_text import opens_an_item
+from flows.ingest.formats.pieces import BETWEEN_CELLS
 from flows.ingest.formats.tesseract import OcrWord
 from flows.ingest.readers.protocol import Piece
 from flows.model.source import Shape
 
 _SURE = 60.0
 """From 0 to 100: a figure of which Tesseract is less sure is doubtful."""
-_BAR, _BETWEEN = "|", " | "
+_BAR = "|"
 _ODD = re.compile(
     r"\d[,٬]\d{1,2}(?!\d)|(?<![\d.,])(?!1[3-9]96|2096)\d{1,2}96(?!\d)|(?<![\d.,/])0\d{2,}|(?<![\d.,])(?:9\d|[5-8]0)\d{1,3}(?![\d,٬/])|\d[ء-غف-ي]|[ء-غف-ي]{2}\d"
 )
@@ -154,7 +155,7 @@ class _Page:
         start = 0
         for text, places in said:
             doubtful += ((start + first, start + last) for first, last in places)
-            start += len(text) + len(_BETWEEN)
+            start += len(text) + len(BETWEEN_CELLS)
         return Piece(
             words="",
             shape=Shape.ROW,

@@ -30,11 +30,11 @@ _INDEXES = frozenset(
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
 
-def read_odt(name: str, data: bytes) -> FormatText:
+def read_odt(name: str, data: bytes, *, converted: bool = False) -> FormatText:
     """Return the pieces of an OpenDocument text, zipped or flat.
 
-    Takes the name for messages and the bytes. Raises a SourceError for what is locked, broken, too large, or may do
-    harm.
+    Takes the name for messages, the bytes, and whether a program has just made them of another format. Raises a
+    SourceError for what is locked, broken, too large, or may do harm.
     """
     if data.startswith(b"PK"):
         package = ForeignPackage(name, data)
@@ -48,7 +48,7 @@ def read_odt(name: str, data: bytes) -> FormatText:
     body = content.find(f".//{OFFICE}body/{OFFICE}text")
     if body is None:
         raise broken_error(name, "office:text")
-    walk = _Walk(styles)
+    walk = _Walk(styles, converted=converted)
     pieces = [*walk.blocks(body), *walk.notes()]
     return FormatText(pieces=tuple(pieces), left_out=walk.left_out(), **metadata_of(meta))
 
@@ -81,9 +81,9 @@ def metadata_of(meta: Element) -> dict[str, str]:
 class _Walk:
     """Goes through the blocks of a text in their order."""
 
-    def __init__(self, styles: list[Element]) -> None:
+    def __init__(self, styles: list[Element], *, converted: bool) -> None:
         self._lists = ListStyles(styles)
-        self._reading = Reading(styles)
+        self._reading = Reading(styles, converted=converted)
         self._left_out: Counter[LeftOut] = Counter()
         self._tables, self._titled = -1, False
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
-from flows.ingest.formats.pieces import LeftOut
+from flows.ingest.formats.pieces import LeftOut, level_of_style_name, with_symbols
 
 _URN = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE, TEXT, TABLE, DRAW, STYLE, META = (
@@ -16,14 +16,18 @@ _MOST_BASES = 20
 _DEEPEST = 200
 _SILENT = frozenset((f"{OFFICE}annotation", f"{OFFICE}annotation-end", f"{TEXT}ruby-text", f"{TEXT}tracked-changes"))
 _DEEPEST_HEADING = 10
+_SET_ANEW = (f"{TEXT}date", f"{TEXT}time")
+_UNKNOWN = "…"
+"""What stands for the day of a field that a program has set anew in making the file: it is none of the source's."""
 
 
 class Reading:
     """Reads paragraphs, and keeps the notes that stand in them."""
 
-    def __init__(self, styles: Sequence[Element]) -> None:
+    def __init__(self, styles: Sequence[Element], *, converted: bool = False) -> None:
         self.notes: list[Element] = []
         self.left_out: Counter[LeftOut] = Counter()
+        self._converted = converted
         self._styles = {each.get(f"{STYLE}name", ""): each for root in styles for each in root.iter(f"{STYLE}style")}
 
     def paragraph(self, element: Element) -> tuple[str, list[Element]]:
@@ -42,10 +46,15 @@ class Reading:
             return 0
         said = element.get(f"{TEXT}outline-level", "") or ("1" if element.tag == f"{TEXT}h" else "")
         if element.tag != f"{TEXT}h":
-            known = (self._styles[name] for name in chain if name in self._styles)
-            levels = (each.get(f"{STYLE}default-outline-level", "") for each in known)
-            said = next(filter(None, levels), "")
+            said = next(filter(None, map(self._outline_level, chain)), "")
         return int(said) if said.isdecimal() and 0 < int(said[:3]) <= _DEEPEST_HEADING else None
+
+    def _outline_level(self, name: str) -> str:
+        """Return the level that a style gives: what it says, else its name, as in an RTF without levels."""
+        style = self._styles.get(name)
+        said = style.get(f"{STYLE}default-outline-level", "") if style is not None else ""
+        level = level_of_style_name(name.replace("_20_", " "))
+        return said or (str(level) if level else "")
 
     def _chain(self, name: str) -> Iterator[str]:
         """Yield the style of a name and those that it is made from."""
@@ -54,6 +63,17 @@ class Reading:
                 return
             yield name
             name = self._styles[name].get(f"{STYLE}parent-style-name", "") if name in self._styles else ""
+
+    def _unshown(self, span: Element) -> LeftOut | None:
+        """Return why a span is left out: it is hidden, or a line is drawn through it; None of others."""
+        for name in self._chain(span.get(f"{TEXT}style-name", "")):
+            style = self._styles.get(name)
+            looks = style.find(f"{STYLE}text-properties") if style is not None else None
+            if looks is not None and looks.get(f"{TEXT}display") == "none":
+                return LeftOut.HIDDEN
+            if looks is not None and looks.get(f"{STYLE}text-line-through-style", "none") != "none":
+                return LeftOut.STRUCK
+        return None
 
     def _texts(self, node: Element, frames: list[Element], depth: int) -> Iterator[str]:
         yield _plain(node.text)
@@ -77,6 +97,11 @@ class Reading:
             self.left_out[LeftOut.COMMENTS] += tag == f"{OFFICE}annotation"
         elif tag == f"{TEXT}hidden-text":
             self.left_out[LeftOut.HIDDEN] += 1
+        elif tag in _SET_ANEW and self._converted and child.get(f"{TEXT}fixed") != "true":
+            self.left_out[LeftOut.TODAY] += 1
+            yield _UNKNOWN
+        elif tag == f"{TEXT}span" and (unshown := self._unshown(child)):
+            self.left_out[unshown] += 1
         elif tag.startswith(DRAW) and tag != f"{DRAW}a":
             frames.append(child)
         else:
@@ -85,4 +110,4 @@ class Reading:
 
 def _plain(text: str | None) -> str:
     """Return a text of XML with its line ends as spaces: they are only how the file was written."""
-    return (text or "").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    return with_symbols(text or "").replace("\n", " ").replace("\t", " ").replace("\r", " ")

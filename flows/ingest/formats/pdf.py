@@ -63,10 +63,12 @@ def read_pdf(name: str, data: bytes, *, ocr: bool = False) -> PdfText:
         right_to_left = is_right_to_left("".join(glyph.letters for glyph in glyphs))
         blocks = [_blocks(page, grids, right_to_left=right_to_left) for page, grids in pages]
         kept, margins = without_margins(blocks, [page.height for page, _ in pages], right_to_left=right_to_left)
-        counted = Counter({LeftOut.HEADS_AND_FEET: margins, LeftOut.GLYPHS: sum(page.unknown for page, _ in pages)})
+        pieces, from_left = pieces_of(kept, right_to_left=right_to_left)
+        unknown = sum(page.unknown for page, _ in pages)
+        counted = Counter({LeftOut.HEADS_AND_FEET: margins, LeftOut.GLYPHS: unknown, LeftOut.SIDES: from_left})
         return PdfText(
             text=FormatText(
-                pieces=tuple(pieces_of(kept, right_to_left=right_to_left)),
+                pieces=tuple(pieces),
                 left_out=tuple(sorted((+counted).items())),
                 **_metadata(document),
             ),

@@ -22,7 +22,10 @@ _DEEPEST = 6
 _LEAST_ROWS_OF_A_TABLE = 2
 _SIDES_OF_ONE_ROW = 2
 _PIECES_OF_AN_ITEM = 2
-_MARK_ALONE = re.compile(r"[(\[]?(?:\d{1,2}|[^\W\d_]{1,2})[.()\[\]\-–]|[•●▪◦○■□✓➢►*·–—\-]|[\ue000-\uf8ff]")
+_MARK_ALONE = re.compile(
+    r"[(\[]?(?:\d{1,2}|[^\W\d_]{1,2})(?:\.\d{1,2}){0,2}[.()\[\]\-–]|[^\W\d_]\.\d{1,2}"
+    r"|[•●▪◦○■□✓➢►*·–—\-]|[\ue000-\uf8ff]"
+)
 """The mark of an item by itself: a number or a letter with its stop, a bullet."""
 _MOST_LINES_APART = 3.0
 """How far rows of one table stand apart at the most, as a share of the size of the font."""

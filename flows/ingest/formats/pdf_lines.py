@@ -58,7 +58,12 @@ class Fragment:
 
     def words(self, *, right_to_left: bool) -> str:
         """Return what it says, in the order in which it is read."""
-        return as_read(list(_signs(self.glyphs)), right_to_left=right_to_left)
+        return as_read(self.signs, right_to_left=right_to_left)
+
+    @property
+    def signs(self) -> list[str]:
+        """What its glyphs say from left to right, a letter with its marks as one."""
+        return list(_signs(self.glyphs))
 
 
 def fragments(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:

@@ -27,9 +27,12 @@ _STRETCH = re.compile(rf"(?P<word>{_WORD})(?P<more>(?:{_MORE})*)|(?P<dashed>N+(?
 _AFTER_UNIT = re.compile(rf"W{_NUMBER}")
 _FIGURE = re.compile("N+")
 _ARABIC_STRETCH = re.compile("R(?:[^L]*R)?")
+_STRETCH_SET_FROM_LEFT = re.compile("R(?:[^L]*[RN])?")
+"""With the figure at its right, which comes before it: one that comes after it stands at its left."""
 _AT_A_WORD = re.compile(r"(?<![^\s:])\S(?=\w)")
 _AFTER_A_WORD = re.compile(r"(?<=[\w.،؛!؟…])\S(?!\w)")
-_OPENS_WITH_AN_END = re.compile(r"(?:\.{1,3}|[،؛:؟!])(?=[\u0621-\u064a])")
+_OPENS_WITH_AN_END = re.compile(r"(?:\.|[،؛:؟!])(?=[\u0621-\u064a])")
+_FIRST_LETTER = re.compile("[RL]")
 _PER_CENT = frozenset("%٪‰")
 
 
@@ -46,6 +49,26 @@ def as_read(signs: Sequence[str], *, right_to_left: bool) -> str:
     Each may hold several letters (a ligature), which are in their order already.
     """
     return _closed_at_its_end(_from_right(signs)) if right_to_left else "".join(_from_left(signs))
+
+
+def as_set_from_left(signs: Sequence[str], *, opening: int) -> tuple[str, str]:
+    """Return what a line of Arabic says whose paragraph was set from left to right, in two parts.
+
+    Stretches of Arabic follow each other from the left. What stands left of the first Arabic letter is its head:
+    `opening` of its signs open the line, and the rest is what the first stretch ends with (a figure after Arabic
+    letters goes with them, UAX #9, W2 and N1). The first part ends with that.
+    """
+    _, end = head_of(signs)
+    rest = "".join(_from_left(signs[end:], _STRETCH_SET_FROM_LEFT))
+    return "".join(signs[:opening]) + _from_right(signs[opening:end]), rest
+
+
+def head_of(signs: Sequence[str]) -> tuple[int, int]:
+    """Return how many signs stand left of the first letter, where that is an Arabic one, and where its stretch ends."""
+    codes = _codes(signs)
+    first = _FIRST_LETTER.search(codes)
+    stretch = _STRETCH_SET_FROM_LEFT.search(codes)
+    return stretch.span() if stretch and first and first[0] == "R" else (0, 0)
 
 
 def _closed_at_its_end(line: str) -> str:
@@ -107,10 +130,10 @@ def _is_unit(signs: Sequence[str]) -> bool:
     return "".join(signs).lower() in _UNITS
 
 
-def _from_left(signs: Sequence[str]) -> Iterator[str]:
+def _from_left(signs: Sequence[str], stretch: re.Pattern[str] = _ARABIC_STRETCH) -> Iterator[str]:
     """Yield the signs from left to right, but what the line holds of Arabic in its own order."""
     end = 0
-    for match in _ARABIC_STRETCH.finditer(_codes(signs)):
+    for match in stretch.finditer(_codes(signs)):
         yield from signs[end : match.start()]
         yield _from_right(signs[match.start() : match.end()])
         end = match.end()
@@ -144,17 +167,17 @@ def _unpaired(text: str) -> int:
 def pair_over_lines(text: str) -> str:
     """Return a paragraph, its pairs turned that open on one line and close on another.
 
-    By itself neither line says which way its bracket is; together a closing one before a word and an opening one
-    after a later word are a pair that was drawn, and not written.
+    By itself neither line says which way its bracket is; together one before a word and one after a later word are a
+    pair, whichever signs were drawn.
     """
     signs = list(text)
     for opening, closing in zip(_OPENING, _CLOSING, strict=True):
-        closed = -1
-        for place, sign in _alone(text, opening, closing):
-            if sign == closing and _AT_A_WORD.match(text, place):
-                closed = place
-            elif sign == opening and closed >= 0 and _AFTER_A_WORD.match(text, place):
-                signs[closed], signs[place], closed = opening, closing, -1
+        before = -1
+        for place, _ in _alone(text, opening, closing):
+            if _AT_A_WORD.match(text, place):
+                before = place
+            elif before >= 0 and _AFTER_A_WORD.match(text, place):
+                signs[before], signs[place], before = opening, closing, -1
     return "".join(signs)
 
 

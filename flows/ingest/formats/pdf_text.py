@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from flows.ingest.formats.pdf_layout import Block, DrawnTable, Line
 from flows.ingest.formats.pdf_lines import Fragment, join_fragments
 from flows.ingest.formats.pdf_order import pair_over_lines
-from flows.ingest.formats.pieces import table_pieces
+from flows.ingest.formats.pdf_sides import Said, Side
+from flows.ingest.formats.pieces import BETWEEN_CELLS, table_pieces
 from flows.ingest.readers.protocol import Piece, one_line
 from flows.model.source import Shape, Span
 from flows.structure.markers import LINE_MARKERS, marker_at, opening
@@ -18,6 +20,9 @@ _LARGER = 1.12
 """How much larger than running text a heading is at the least."""
 _NEW_PARAGRAPH = 1.35
 """The distance to the line above that parts paragraphs, as a share of the usual one of the page."""
+_SAME_SIZE = 0.6
+"""How much the sizes of two lines of one paragraph may differ, in points."""
+_WIDEST_LEADING = 1.4
 _SHORT = 0.85
 """The share of a column's width below which a line is the last of its paragraph, if it ends a sentence."""
 _VERY_SHORT = 0.6
@@ -28,11 +33,11 @@ _MOST_HEADING_WORDS = 20
 _MOST_LEVELS = 3
 _BULLETS = "•◦▪‣●○■□–—\u2022\u25e6\u25aa\uf0b7*-"
 _BULLET = re.compile(rf"[{re.escape(_BULLETS)}]\s+")
-_LONE = re.compile("(?<!\\S)\ufffd+(?!\\S)")
-"""A glyph by itself that says no letter: a bullet of a font of symbols."""
-_STRETCH = re.compile("(?<=[\u0620-\u064a\u064b-\u0652])\u0640+(?=[\u0620-\u0652])")
-"""What stretches a word to fill its line."""
 _HYPHEN = re.compile(r"[A-Za-z]-$")
+
+
+Cell = tuple[str, tuple[tuple[int, int], ...]]
+"""What it says, and the places in that which are doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +54,29 @@ class PlacedLine:
         return self.line.fragment.size
 
 
-def pieces_of(pages: Sequence[Sequence[Block]], *, right_to_left: bool) -> list[Piece]:
-    """Return the pieces of a document, whose pages are given as their blocks in reading order."""
-    placed = [[_placed(block, number, right_to_left) for block in page] for number, page in enumerate(pages, 1)]
+def pieces_of(pages: Sequence[Sequence[Block]], *, right_to_left: bool) -> tuple[list[Piece], int]:
+    """Return the pieces of a document, and how many of them are Arabic that was set from left to right.
+
+    Takes its pages as their blocks in reading order.
+    """
+    lines = [block for page in pages for block in page if isinstance(block, Line)]
+    side = Side.of(lines, right_to_left=right_to_left)
+    placed = [[_placed(block, number, side) for block in page] for number, page in enumerate(pages, 1)]
     style = _Style([line for page in placed for line in page if isinstance(line, PlacedLine)])
-    builder = _Builder(style, right_to_left=right_to_left)
+    builder = _Builder(style, side)
     for number, page in enumerate(placed, 1):
         for block in page:
             if isinstance(block, PlacedLine):
                 builder.add(block)
             else:
                 builder.add_table(block, number)
-    return builder.close()
+    return builder.close(), builder.from_left
 
 
-def _placed(block: Block, page: int, right_to_left: bool) -> PlacedLine | DrawnTable:
+def _placed(block: Block, page: int, side: Side) -> PlacedLine | DrawnTable:
     if isinstance(block, DrawnTable):
         return block
-    words = block.fragment.words(right_to_left=right_to_left)
-    return PlacedLine(_STRETCH.sub("", _LONE.sub("\u2022", words)), page, block)
+    return PlacedLine(side.line(block.fragment), page, block)
 
 
 class _Style:
@@ -78,7 +87,7 @@ class _Style:
         for line in lines:
             sizes[round(line.size, 1)] += len(line.words)
         self.body = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
-        self.leading = _usual(_distances(lines, self.body))
+        self.leading = _leading(lines, self.body)
         self.all_bold = sum(line.line.fragment.bold for line in lines) * 2 > len(lines)
         larger = sorted({size for size in sizes if size >= self.body * _LARGER}, reverse=True)
         self.levels = {size: min(place, _MOST_LEVELS) for place, size in enumerate(larger, 1)}
@@ -93,10 +102,21 @@ class _Style:
         return min(len(self.levels) + 1, _MOST_LEVELS + 1)
 
 
-def _distances(lines: Sequence[PlacedLine], body: float) -> Iterator[float]:
+def _leading(lines: Sequence[PlacedLine], body: float) -> float:
+    """Return the distance between two lines of one paragraph, as those have that end no sentence.
+
+    Where all of them do, the usual one, which may be that between paragraphs of one line.
+    """
+    inside = _usual(_distances(lines, body, lambda above: not _CLOSED.search(above.words)))
+    return inside or min(_usual(_distances(lines, body, bool)), _WIDEST_LEADING * body)
+
+
+def _distances(lines: Sequence[PlacedLine], body: float, counts: Callable[[PlacedLine], object]) -> Iterator[float]:
     for above, below in pairwise(lines):
         apart = above.line.fragment.baseline - below.line.fragment.baseline
-        if above.page == below.page and above.line.column == below.line.column and 0 < apart < 4 * body:
+        alike = abs(above.size - below.size) <= _SAME_SIZE
+        in_column = above.page == below.page and above.line.column == below.line.column
+        if alike and in_column and 0 < apart < 4 * body and counts(above):
             yield apart
 
 
@@ -109,11 +129,13 @@ def _usual(distances: Iterable[float]) -> float:
 class _Builder:
     """Puts the lines of a document together."""
 
-    def __init__(self, style: _Style, *, right_to_left: bool) -> None:
-        self._style, self._right_to_left = style, right_to_left
+    def __init__(self, style: _Style, side: Side) -> None:
+        self._style, self._side = style, side
         self._pieces: list[Piece] = []
         self._open: list[PlacedLine] = []
         self._tables = -1
+        self.from_left = 0
+        """How many paragraphs and cells of Arabic were set from left to right."""
 
     def add(self, line: PlacedLine) -> None:
         """Add a line: to the paragraph that is open, or as the first of the next."""
@@ -124,25 +146,41 @@ class _Builder:
     def add_table(self, table: DrawnTable, page: int) -> None:
         """Add a drawn table."""
         self._end()
-        rows = [self._row(table, row) for row in range(table.rows)]
-        rows = [row for row in rows if any(row)]
+        begins_right = self._begins_right(table)
+        rows = [self._row(table, row, begins_right=begins_right) for row in range(table.rows)]
+        rows = [row for row in rows if any(map(itemgetter(0), row))]
         if rows:
             self._tables += 1
-            self._pieces += table_pieces(rows, number=self._tables, header=False, page=page)
+            said = [tuple(words for words, _ in row) for row in rows]
+            pieces = table_pieces(said, number=self._tables, header=False, page=page)
+            self._pieces += (replace(piece, doubtful=_in_row(row)) for piece, row in zip(pieces, rows, strict=True))
 
     def close(self) -> list[Piece]:
         """Return the pieces."""
         self._end()
         return self._pieces
 
-    def _row(self, table: DrawnTable, row: int) -> tuple[str, ...]:
-        columns = range(table.columns)
-        order = reversed(columns) if self._right_to_left else columns
-        return tuple(self._cell(table.cells.get((row, column), [])) for column in order)
+    def _begins_right(self, table: DrawnTable) -> bool:
+        """Whether the first column of a table is the right one: of one set from the left, that with fewer figures."""
+        if not self._side.from_left:
+            return self._side.right_to_left
+        left, right = (
+            sum(_has_figure(lines) for (_, at), lines in table.cells.items() if at == column)
+            for column in (0, table.columns - 1)
+        )
+        return left > right
 
-    def _cell(self, lines: Sequence[Sequence[Fragment]]) -> str:
-        joined = (join_fragments(line) for line in lines)
-        return _STRETCH.sub("", one_line(" ".join(each.words(right_to_left=self._right_to_left) for each in joined)))
+    def _row(self, table: DrawnTable, row: int, *, begins_right: bool) -> list[Cell]:
+        order = range(table.columns)[:: -1 if begins_right else 1]
+        return [self._cell(table.cells.get((row, column), [])) for column in order]
+
+    def _cell(self, lines: Sequence[Sequence[Fragment]]) -> Cell:
+        if not lines:
+            return "", ()
+        said = self._side.paragraph([join_fragments(line) for line in lines])
+        self.from_left += said.from_left
+        words = one_line(" ".join(said.lines))
+        return words, _joined_places(said, words)
 
     def _goes_on(self, above: PlacedLine, line: PlacedLine) -> bool:
         """Whether a line goes on with the paragraph of the line above it."""
@@ -157,7 +195,8 @@ class _Builder:
             return False
         in_column = above.page == line.page and above.line.column == line.line.column
         distance = above.line.fragment.baseline - line.line.fragment.baseline
-        if in_column and distance > _NEW_PARAGRAPH * max(style.leading, line.size):
+        larger = max(1.0, line.size / style.body) if style.body else 1.0
+        if in_column and distance > _NEW_PARAGRAPH * max(style.leading * larger, line.size):
             return False
         if style.heading_level(line):
             return in_column
@@ -177,7 +216,8 @@ class _Builder:
 
     def _stands_in(self, line: PlacedLine) -> bool:
         column, fragment = line.line.column, line.line.fragment
-        inset = column.right - fragment.right if self._right_to_left else fragment.left - column.left
+        begins_right = self._side.right_to_left and not self._side.from_left
+        inset = column.right - fragment.right if begins_right else fragment.left - column.left
         return inset > _INDENT * fragment.size
 
     def _end(self) -> None:
@@ -185,19 +225,42 @@ class _Builder:
         lines, self._open = self._open, []
         if not lines:
             return
-        words = pair_over_lines(_joined([line.words for line in lines]))
+        said = self._side.paragraph([line.line.fragment for line in lines])
+        self.from_left += said.from_left
+        words = pair_over_lines(_joined(said.lines))
         level = self._style.heading_level(lines[0])
         bullet = _BULLET.match(words)
-        if level and not bullet:
-            self._pieces.append(Piece(shape=Shape.HEADING, level=level, words=words, page=lines[0].page))
-        elif bullet:
-            words = words[bullet.end() :]
-            self._pieces.append(Piece(shape=Shape.ITEM, mark="-", words=words, page=lines[0].page, level=1))
-        else:
-            self._pieces.append(Piece(shape=Shape.PARAGRAPH, words=words, page=lines[0].page))
+        piece = Piece(shape=Shape.PARAGRAPH, words=words, page=lines[0].page)
+        if bullet:
+            piece = replace(piece, shape=Shape.ITEM, mark="-", words=words[bullet.end() :], level=1)
+        elif level:
+            piece = replace(piece, shape=Shape.HEADING, level=level)
+        self._pieces.append(replace(piece, doubtful=_joined_places(said, piece.words)))
 
 
-_SAME_SIZE = 0.6
+def _has_figure(lines: Sequence[Sequence[Fragment]]) -> bool:
+    return any(sign.isdigit() for line in lines for each in line for sign in each.signs)
+
+
+def _joined_places(said: Said, words: str) -> tuple[tuple[int, int], ...]:
+    """Return where the doubtful figures of lines stand in the words that they are joined to."""
+    places: list[tuple[int, int]] = []
+    start = 0
+    for line, figure in zip(said.lines, said.doubtful, strict=False):
+        found = re.compile(rf"(?<!\d){re.escape(figure)}(?!\d)").search(words, max(0, start)) if figure else None
+        places += [found.span()] if found else []
+        start += len(line)
+    return tuple(places)
+
+
+def _in_row(cells: Sequence[Cell]) -> tuple[tuple[int, int], ...]:
+    """Return the doubtful places of cells in their row, as it is written."""
+    places: list[tuple[int, int]] = []
+    start = 0
+    for words, doubtful in cells:
+        places += ((start + first, start + last) for first, last in doubtful)
+        start += len(words) + len(BETWEEN_CELLS)
+    return tuple(places)
 
 
 def opens_an_item(words: str) -> bool:

@@ -9,6 +9,13 @@ from flows.ingest.readers.protocol import Piece, Reading, one_line
 from flows.model.source import Shape, SourceFormat
 
 Row = tuple[str, ...]
+BETWEEN_CELLS = " | "
+"""What stands between the cells of a row where it is written as a line."""
+_HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
+"""The styles of headings that every program has, in whichever language it shows them."""
+_SYMBOLS = {0x6F: "☐", 0xA8: "☐", 0xFE: "☑", 0xFD: "☒", 0xFC: "✓", 0xFB: "✗", 0x52: "☑"}
+"""The codes of the letters of Wingdings by which forms are ticked."""
+_PRIVATE = {0xF000 + code: sign for code, sign in _SYMBOLS.items()}
 _STOCK = re.compile(
     r"(?:untitled|anonymous|unknown|title|author|user|admin|owner|python-docx|openpyxl|microsoft office user)"
     r"|.{0,200}\.(?:html?|docx?|xlsx?|pptx?|odt|indd|txt)",
@@ -32,6 +39,8 @@ class LeftOut(StrEnum):
     """Lines of a table of contents."""
     HEADS_AND_FEET = "heads-and-feet"
     """Lines above and below the pages."""
+    TODAY = "days-of-today"
+    """Days and hours that a program sets anew each time: those that the file has are lost."""
     PICTURES = "pictures"
     """Pictures, of which no word is read."""
     EMBEDDED = "embedded-documents"
@@ -44,6 +53,8 @@ class LeftOut(StrEnum):
     """Cells of formulas without a value: the program that wrote the file did not work them out."""
     NAMED = "title-of-name"
     """A title that is taken from the name of the file, where the file has none."""
+    SIDES = "sides"
+    """Paragraphs of Arabic that were set from left to right."""
     GLYPHS = "unknown-glyphs"
     """Signs that the file says no letter for."""
 
@@ -74,6 +85,22 @@ def as_reading(found: FormatText, format: SourceFormat, encoding: str = "xml") -
         properties=tuple((name, value) for name, value in said if value),
         repairs=tuple(f"repair.{kind.value}" for kind, count in found.left_out if count),
     )
+
+
+def symbol(code: int) -> str:
+    """Return the box or the tick that a letter of Wingdings draws: what is ticked in a form; empty of any other."""
+    return _SYMBOLS.get(code & 0xFF, "")
+
+
+def with_symbols(words: str) -> str:
+    """Return words with the boxes and ticks that stand in them as private letters, as a program saves Wingdings."""
+    return words.translate(_PRIVATE)
+
+
+def level_of_style_name(name: str) -> int | None:
+    """Return the level of the headings that a style is for by its name («heading 2»); None of any other style."""
+    found = _HEADING_STYLE.fullmatch(name)
+    return int(found[1]) if found else None
 
 
 def table_pieces(rows: Sequence[Row], *, number: int, header: bool, page: int = 0) -> Iterator[Piece]:

@@ -49,7 +49,8 @@ def as_read(name: str, reading: Reading, pages: Mapping[int, OcrPage]) -> Readin
         raise _nothing_read_error(name)
     ordered = with_title(tuple(sorted(pieces, key=lambda piece: piece.page)))
     confidence = tuple((number, page.confidence) for number, page in sorted(pages.items()))
-    return replace(reading, pieces=ordered, confidence=confidence, repairs=(*reading.repairs, "repair.ocr"))
+    said = ("repair.ocr", *(("repair.ocr-digits",) if any(page.indic for page in pages.values()) else ()))
+    return replace(reading, pieces=ordered, confidence=confidence, repairs=(*reading.repairs, *said))
 
 
 def _read(name: str, data: bytes, numbers: Sequence[int]) -> list[tuple[int, OcrPage]]:

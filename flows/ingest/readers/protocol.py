@@ -127,7 +127,7 @@ class Piece:
     page: int = 0
     """The page that it stands on, from 1; 0 where the format has no pages."""
     doubtful: tuple[tuple[int, int], ...] = ()
-    """Places in `words` (code points, end exclusive) that OCR is not sure of; of a row in its cells, « | » between."""
+    """Places in `words` (code points, end exclusive) not sure to be right; of a row in its cells, « | » between."""
     property: str = ""
     """The name of the property that it says: «date» of the line of a page's date."""
 

@@ -16,6 +16,8 @@ _NAMES, _FIRST, _LAST = _HTML["around"], _HTML["around_first"], _HTML["around_la
 _PARTS = re.compile(r"[\s_-]+")
 _MOST_OF_A_PAGE = 0.4
 """An element with more than this share of a page's letters is no surrounding, whatever it is called."""
+_IN_A_LINE = ("span", "font", "b", "strong", "i", "em", "u")
+_HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _MOST_WORDS = 12
 _NOT_WORDS = re.compile(r"[^\w#]+")
 _NUMBER = re.compile(r"[\d٠-٩]+(?:[.,٬٫][\d٠-٩]+)*")
@@ -32,6 +34,18 @@ def drop_surroundings(root: Element) -> None:
     for element in found:
         if letters.get(element, 0) <= most and next(element.iter("h1"), None) is None:
             _take_out(element)
+
+
+def drop_hidden(root: Element) -> bool:
+    """Take the words out of a page that a line of its text hides; return whether there were any.
+
+    A hidden block stays: a page may show it when its reader asks for more.
+    """
+    hidden = [each for each in root.iter(*_IN_A_LINE) if _HIDDEN.search(each.get("style") or "")]
+    for element in hidden:
+        if element.getparent() is not None:
+            _take_out(element)
+    return bool(hidden)
 
 
 def _letters(root: Element) -> dict[Element, int]:

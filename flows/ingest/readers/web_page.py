@@ -10,9 +10,10 @@ from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
 from flows.ingest.readers.article import Block, article_of, ends_sentence, is_open_line
 from flows.ingest.readers.page_head import PageHead, head_of
+from flows.ingest.readers.page_notes import leads_to_note
 from flows.ingest.readers.page_tables import is_for_layout, span_of
 from flows.ingest.readers.protocol import Incoming, Piece, Reader, Reading, ReadingLimits, one_line
-from flows.ingest.readers.surroundings import drop_surroundings
+from flows.ingest.readers.surroundings import drop_hidden, drop_surroundings
 from flows.ingest.word_sets import word_sets
 from flows.model.source import Shape, SourceFormat
 
@@ -59,12 +60,13 @@ def read_page(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001
     if root is None:
         return Reading(format=SourceFormat.HTML, encoding=file.encoding)
     head, struck = head_of(root), any(_says(each) for each in root.iter("del", "s", "strike"))
+    hidden = drop_hidden(root)
     drop_surroundings(root)
     blocks, title = _blocks(root)
     pieces = _titled(article_of(file.text, blocks, [*head.titles, title]), _own_title(head, title))
     own, day = _dated(pieces, head.date)
     said = (*day, *head.properties)
-    repairs = ("repair.struck-words",) if struck else ()
+    repairs = (*(("repair.struck-words",) if struck else ()), *(("repair.hidden-words",) if hidden else ()))
     return Reading(
         format=SourceFormat.HTML, encoding=file.encoding, pieces=tuple(own), properties=said, repairs=repairs
     )
@@ -221,6 +223,8 @@ class _Reader:
         self._down: dict[int, int] = {}
         """Into how many more rows the cell of a column reaches."""
         self._bolds = 0
+        self._raised: list[bool] = []
+        """Whether each raised stretch that is open is the mark of a note."""
         self._plain = False
         """Whether words of the line that is being read are not bold."""
 
@@ -268,6 +272,9 @@ class _Reader:
             self._links += 1
         elif tag in _BOLD:
             self._bolds += 1
+        elif tag == "sup":
+            self._raised.append(leads_to_note(element))
+            self._words.append("[" * self._raised[-1])
 
     def _item_mark(self, element: Element) -> str:
         if not self._lists or not self._lists[-1].ordered:
@@ -311,6 +318,8 @@ class _Reader:
             self._links -= self._links > 0
         elif tag in _BOLD:
             self._bolds -= self._bolds > 0
+        elif tag == "sup" and self._raised:
+            self._words.append("]" * self._raised.pop())
         elif tag in _BLOCKS:
             self._end_line()
             if tag == "table" and self._layouts:

@@ -232,6 +232,7 @@ def test_of_a_page_in_arabic_digits_every_figure_is_doubted() -> None:
     figures = [word for word in found.text.split() if any(sign.isdigit() for sign in word)]
     assert figures
     assert len(found.doubtful) >= len(figures)
+    assert "repair.ocr-digits" in found.repairs
 
 
 def test_the_regions_of_a_page_are_its_columns_and_the_cells_of_its_table(columns: Image.Image) -> None:

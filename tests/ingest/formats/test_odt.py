@@ -5,6 +5,7 @@ import pytest
 from flows.errors import BrokenSourceError, LockedSourceError
 from flows.ingest import read
 from flows.ingest.formats.odt import read_odt
+from flows.ingest.formats.pieces import LeftOut
 from flows.model.source import Shape, SourceFormat
 from flows.wordml.package import write_parts
 
@@ -103,9 +104,49 @@ def test_headings_have_the_level_that_the_file_gives_them() -> None:
     assert [(each.shape, each.level) for each in found] == shapes
 
 
+@pytest.mark.parametrize(("name", "base", "level"), [("Heading_20_2", "", 2), ("P7", "Heading_20_3", 3)])
+def test_a_style_that_is_named_for_headings_gives_their_level(name: str, base: str, level: int) -> None:
+    style = (
+        f'<style:style style:name="{name}" style:family="paragraph" style:parent-style-name="{base or "Standard"}"/>'
+    )
+    body = f'{p("متن")}<text:p text:style-name="{name}">الكلفة</text:p>{p("متن آخر")}'
+    found = read("a.fodt", flat(body, style)).shapes
+    assert (found[1].shape, found[1].level) == (Shape.HEADING, level)
+
+
 def test_what_is_left_out_is_said() -> None:
     assert set(read("a.fodt", flat(READ["a deletion that is tracked"][0])).repairs) == {"repair.deleted-words"}
     assert set(read("a.fodt", flat(READ["a remark"][0])).repairs) == {"repair.comments"}
+
+
+UNSHOWN = {
+    '<style:text-properties text:display="none"/>': "repair.hidden-words",
+    '<style:text-properties style:text-line-through-style="solid"/>': "repair.struck-words",
+}
+
+
+@pytest.mark.parametrize(("looks", "rule"), UNSHOWN.items())
+def test_words_that_are_hidden_or_struck_are_left_out_and_said_so(looks: str, rule: str) -> None:
+    styles = f'<style:style style:name="T1" style:family="text">{looks}</style:style>'
+    body = p('بلغ العدد <text:span text:style-name="T1">30</text:span><text:span text:style-name="T2">40</text:span>')
+    found = read("a.fodt", flat(body, styles))
+    assert found.text.strip() == "بلغ العدد 40"
+    assert found.repairs == (rule,)
+
+
+def test_a_day_that_a_program_has_set_anew_is_not_read() -> None:
+    body = p(
+        'في <text:date text:date-value="2026-11-30">30/11/2026</text:date> و<text:date text:fixed="true">1/2/2026</text:date>'
+    )
+    assert [read_odt("a.fodt", flat(body), converted=made).pieces[0].words for made in (False, True)] == [
+        "في 30/11/2026 و1/2/2026",
+        "في … و1/2/2026",
+    ]
+    assert read_odt("a.fodt", flat(body), converted=True).left_out == ((LeftOut.TODAY, 1),)
+
+
+def test_ticks_that_are_saved_as_private_letters_are_ticks() -> None:
+    assert read("a.fodt", flat(p("\uf0fc تم السداد \uf0a8 لم يتم"))).text.strip() == "✓ تم السداد ☐ لم يتم"
 
 
 def test_a_text_under_a_password_is_refused() -> None:

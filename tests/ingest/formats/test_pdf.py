@@ -74,6 +74,15 @@ def test_a_day_with_its_hour_over_a_single_page_is_the_sources_own() -> None:
     assert "30/11/2026" in found.text
 
 
+def test_a_heading_of_two_lines_is_one_and_full_lines_of_one_paragraph_each_are_several() -> None:
+    title = "خطة المياه والصرف في مدينة الرمال وما حولها من القرى"
+    sheet = "h1{font-size:24pt;line-height:1.55} p{font-size:12pt;line-height:1.2;margin:12pt 0;text-align:justify}"
+    lines = [f"{SENTENCE[:-1]} وتسقي {number} مزرعة في الوادي." for number in range(40, 46)]
+    body = f"<h1>{title}</h1>{''.join(f'<p>{line}</p>' for line in lines)}<p>{SENTENCE} {SENTENCE}</p>"
+    found = read("a.pdf", pages(body, sheet=f"@page{{size:A4}} {sheet}"))
+    assert found.text.split("\n\n")[:7] == [title, *lines]
+
+
 def test_two_columns_are_read_one_after_the_other_the_right_one_first() -> None:
     words = " ".join(f"كلمة{number}" for number in range(160))
     found = read("a.pdf", pages(f'<h1>عنوان</h1><div class="c">{words}</div>', sheet=".c{columns:2}"))
