@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from flows.arabic.letters import fold_letters
 from flows.facts import find_facts
 from flows.ingest import as_document
 from flows.model.brief import Origin
+from flows.model.edited import UnitKind
 from flows.model.facts import AnyFact, AnyFigure, Date, Duration, Measure, Period, Time
 from flows.model.house import House
 from flows.model.revision import Change, How, Stale, What
@@ -26,20 +28,34 @@ def stale_values(changes: tuple[Change, ...], view: View, house: House) -> Itera
 
     A line that says other words of the source has no other value: it was cut, or another sentence was put there.
     """
-    seats = (*_title_seat(view), *((place, f"{text} {_bars(view, place.line)}") for place, text in places_of(view)))
+    seats = (*_title_seat(view), *_seats(view))
     of_source = {line.id for line in lines_of(view) if line.origin is Origin.SOURCE}
     for change in changes:
         if change.how is not How.REWRITTEN or not change.now or change.line in of_source:
             continue
         for was, became in _values_gone(change, house):
             said = _pattern(as_words(was))
-            places = tuple(place for place, text in seats if said.search(as_words(text)))
+            places = tuple(dict.fromkeys(place for place, text in seats if said.search(as_words(text))))
             if places:
                 yield Stale(was=was, now=change.now, became=became, places=places)
 
 
 def _title_seat(view: View) -> Iterator[tuple[Change, str]]:
     yield Change(how=How.ADDED, what=What.TITLE, line=TITLE), view.title.text
+
+
+def _seats(view: View) -> Iterator[tuple[Change, str]]:
+    """Where each piece stands and what it says: a key figure's value apart from its clause, the cells of a row too."""
+    pieces = {piece.id: piece for piece in pieces_of(view)}
+    for place, text in places_of(view):
+        piece = pieces[place.line]
+        if piece.card:
+            yield place, _figure(piece.card)
+            yield replace(place, what=What.CLAUSE), piece.card.clause.text
+        elif piece.kind is UnitKind.CELL:
+            yield from ((replace(place, what=What.CELL), cell.text) for cell in piece.lines)
+        else:
+            yield place, f"{text} {_bars(view, place.line)}"
 
 
 def _bars(view: View, name: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
@@ -54,6 +55,8 @@ class HeldParagraph:
     """What leads to places within the file: the words, and the bookmark that they lead to."""
     marks: str = ""
     """Its marks of direction and of where words part, which no reader sees, in their order."""
+    mark: Frozen = frozenset()
+    """How its own mark looks, and so its number, or the line that it is where it says nothing."""
     counted: tuple[Frozen, ...] = ()
     """The looks of the numbers that a program counts in it, those of pages."""
     list_id: str = ""
@@ -112,12 +115,20 @@ class Reader:
             things=things.of(paragraph),
             roughly=self.roughly,
             links=tuple(_links_within(paragraph)),
-            marks="".join(_MARKS.findall(_CITATION.sub("", "".join(_written(paragraph))))),
+            marks=marks_in("".join(_written(paragraph))),
+            mark=self._mark(paragraph),
             counted=tuple(self.plain(self.styles.of_run(run, paragraph)) for run in _counted_runs(paragraph)),
             list_id=listed,
             list_start=self.starts.get(listed, ""),
             fills_cell=_fills_cell(paragraph),
         )
+
+    def _mark(self, paragraph: Element) -> Frozen:
+        bare, own = paragraph.makeelement(w("r")), paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        if own is not None:
+            bare.append(deepcopy(own))
+        looks = self.plain(self.styles.of_run(bare, paragraph))
+        return frozenset(each for each in looks if each[0] not in _NOT_OF_MARKS)
 
     def _list(self, paragraph: Element) -> str:
         listed = _attribute(self.styles.of_paragraph(paragraph).get("numPr.numId", ""))
@@ -158,6 +169,15 @@ _MARKS = re.compile("[\u061c\u200b\u200e\u200f\u202b\u2060\u2066-\u2069]")
 """Those that nothing else here reads; citations have their own, and go along with them."""
 _CITATION = re.compile("[\u200e\u200f\\s]*\\[[\\d/،,\\s]+\\][\u200e\u200f]*")
 """One that is no link any more, as in what RTF keeps."""
+
+
+_NOT_OF_MARKS = ("rtl", "vanish", "lang.bidi")
+"""What programs write on the mark of a paragraph from its words; that it is hidden is reported with its layout."""
+
+
+def marks_in(text: str) -> str:
+    """Return the unseen marks of a text but for those of its citations."""
+    return "".join(_MARKS.findall(_CITATION.sub("", text)))
 
 
 def _written(paragraph: Element) -> Iterator[str]:

@@ -27,7 +27,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = f"{_MC}Fallback"
-_OFFERS = ("showingPlcHdr", "dropDownList", "comboBox", "date", "picture", "docPartList", "group")
+OFFERS = ("showingPlcHdr", "dropDownList", "comboBox", "date", "picture", "docPartList", "group")
 """Settings of controls that do more than to hold words."""
 _MADE_BY_PROGRAMS = ("PAGEREF", "HYPERLINK", "TOC")
 """Fields of links and of contents: links and contents are read apart."""
@@ -159,7 +159,7 @@ class Things:
             yield Thing(Left.TICK, "☒" if state is not None and state.get(f"{_W14}val") in ("1", "true") else "☐")
             return
         content = control.find(w("sdtContent"))
-        offers = next((name for name in _OFFERS if control.find(f"{w('sdtPr')}/{w(name)}") is not None), "")
+        offers = next((name for name in OFFERS if control.find(f"{w('sdtPr')}/{w(name)}") is not None), "")
         if offers and not self._roughly and not is_ours(control):
             yield Thing(Left.CONTROL, "" if content is None else as_text(text_of(content)), offers)
         if content is not None and not is_placeholder(control):
