@@ -12,7 +12,7 @@ from flows.model.edited import UnitKind
 from flows.model.facts import AnyFact, AnyFigure, Date, Duration, Measure, Period, Time
 from flows.model.house import House
 from flows.model.revision import Change, How, Stale, What
-from flows.revise.changes import places_of
+from flows.revise.changes import changes_between, places_of
 from flows.revise.edit_kinds import TITLE, Rewrite
 from flows.revise.pieces import pieces_of
 from flows.structure import structure
@@ -21,6 +21,32 @@ from flows.view.view import Card, Chart, View, lines_of
 
 Values = tuple[tuple[str, str], ...]
 """Values as they were, and what they became."""
+
+
+def all_stale(changes: tuple[Change, ...], first: View, view: View, house: House) -> Iterator[Stale]:
+    """Yield the old values that still stand, of these changes and of those of rounds before.
+
+    `first` is the view before any edit: an editor's line that cites what its line there cites was made of that, so
+    that a value which another has taken the place of is old wherever it stands, in whichever round it was changed.
+    """
+    found = [*stale_values(changes, view, house)]
+    was, now = (_cited(each) for each in (first, view))
+    known = {as_words(each.was) for each in found}
+    nothing = frozenset[int]()
+    before = changes_between(first, view, same_ids=True)
+    before = tuple(each for each in before if was.get(each.line, nothing) & now.get(each.line, nothing))
+    yield from found
+    for each in stale_values(before, view, house):
+        if each.became and as_words(each.was) not in known:
+            known.add(as_words(each.was))
+            yield each
+
+
+def _cited(view: View) -> dict[str, frozenset[int]]:
+    """The sentences that each line cites, and each key figure by its clause."""
+    figures = {piece.id: frozenset(piece.lines[0].cites) for piece in pieces_of(view) if piece.card}
+    lines = {line.id: frozenset(line.cites) for line in lines_of(view)}
+    return lines | figures | {TITLE: frozenset(view.title.cites)}
 
 
 def stale_values(changes: tuple[Change, ...], view: View, house: House) -> Iterator[Stale]:

@@ -12,7 +12,8 @@ from flows.revise.wording import describe_stale
 from flows.view.printable import as_words
 from flows.view.view import Line, View, lines_of
 from tests.compose.orders import HOUSE
-from tests.revise.made import made
+from tests.revise.made import found, made, report, report_of, revised
+from tests.revise.word import edited
 
 TEXT = """مجلس المرفأ يقر خطة الرصيف الشمالي
 مدينة الزيتونة، 12 أكتوبر 2026
@@ -137,3 +138,17 @@ def test_it_is_said_whether_an_old_value_is_a_key_figure_its_clause_or_a_cell() 
         f"عبارة الرقم الرئيسي ٦ {cards}، الفقرة ١ في «فهل تكفي الأرصفة الجديدة لسفن الحاويات كلها؟»،"
         " خلية في الصف ٣ في «الأطراف»، خلية في الصف ١ في «الخط الزمني»"
     )
+
+
+def test_an_old_value_is_named_in_every_round_until_it_is_gone() -> None:
+    def next_round(data: bytes, *steps: str) -> tuple[bytes, list[tuple[str, str]]]:
+        view, revision = revised(edited(data, *steps), TEXT)
+        made_of = report_of(view, found(TEXT)[0].document)
+        return made_of, [(each.was, each.became) for each in revision.stale]
+
+    first, told = next_round(report(TEXT), "استبدل في خلية: 22 كيلومترًا ← 25 كيلومترًا")
+    assert told == [("22 كيلومترًا", "25 كيلومترًا")]
+    second, told = next_round(first, "استبدل: شراء 4 رافعات جسرية من الطراز الحديث. ← شراء رافعات.")
+    assert ("22 كيلومترًا", "25 كيلومترًا") in told
+    _, told = next_round(second, "استبدل: بطول 22 ← بطول 25", "استبدل في خلية: بطول 22 ← بطول 25")
+    assert not any(was == "22 كيلومترًا" for was, _ in told)

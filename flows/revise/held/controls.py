@@ -7,6 +7,7 @@ Markup: ECMA-376 part 1, 17.5.2; MS-DOCX 2.5.1 (how Word 2013 and later show one
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from lxml.etree import _Element as Element
 
@@ -35,7 +36,18 @@ def compare_controls(old: Sequence[Element], new: Sequence[Element]) -> Iterator
         before, after = known.get(value_of(control, "sdtPr", "tag"), []), _settings(control)
         if is_ours(control) and before and after not in before:
             yield from _differences(before[0], after, _said(control))
+    yield from _gone(old, new)
     yield from _holding(old, new)
+
+
+def _gone(old: Sequence[Element], new: Sequence[Element]) -> Iterator[Uncarried]:
+    """Yield the controls of the house that were taken away from round their words, so that nothing locks these."""
+    kept = {value_of(each, "sdtPr", "tag") for each in _controls(new)}
+    whole = "".join("".join(text_of(root).split()) for root in new)
+    for name, controls in groupby(_controls(old), key=lambda each: value_of(each, "sdtPr", "tag")):
+        said = _said(next(controls))
+        if name not in kept and said and "".join(said.split()) in whole:
+            yield Uncarried(kind=Left.CONTROL, was=said)
 
 
 def _controls(roots: Sequence[Element]) -> Iterator[Element]:

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from flows.arabic.unseen import BIDI_CONTROLS, FILLERS
 from flows.revise.held.neutral import plain_looks
 from flows.revise.held.things import Thing, Things
-from flows.revise.paragraphs import as_text
+from flows.revise.paragraphs import as_text, is_counted
 from flows.wordml.controls import is_placeholder
 from flows.wordml.elements import w
 from flows.wordml.looks import Looks, Styles, properties_of
@@ -18,7 +18,6 @@ from flows.wordml.reading import is_hidden_row, style_id, text_of, value_of
 
 _UNSEEN = re.compile(f"[{FILLERS}{BIDI_CONTROLS}]")
 _BETWEEN = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
-_COUNTING = ("PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES")
 _GONE = frozenset(map(w, ("del", "moveFrom", "txbxContent", "pict", "drawing", "object")))
 _CELL = ("shd", "vAlign", "textDirection", "tcBorders")
 _CELL_KEPT = (*_CELL, "tcMar", "noWrap", "tcFitText", "hideMark")
@@ -237,7 +236,7 @@ def _counted_runs(paragraph: Element) -> Iterator[Element]:
 
 def _all_runs(paragraph: Element) -> Iterator[tuple[Element, bool]]:
     """Yield each run, and whether a program counts what it shows."""
-    counted, depth = False, 0
+    fields: list[str] = []
     for run in paragraph.iter(w("r")):
         parents = {each.tag for each in run.iterancestors()}
         if not parents.isdisjoint(_GONE) and not _own_paragraph(run, paragraph):
@@ -245,14 +244,20 @@ def _all_runs(paragraph: Element) -> Iterator[tuple[Element, bool]]:
         if w("sdt") in parents and any(map(is_placeholder, run.iterancestors(w("sdt")))):
             continue
         for char in run.iter(w("fldChar"), w("instrText")):
-            kind = char.get(w("fldCharType"), "")
-            depth += (kind == "begin") - (kind == "end")
-            if char.tag == w("instrText"):
-                counted = counted or (char.text or "").split()[:1] in ([name] for name in _COUNTING)
-        counted = counted and depth > 0
+            _go_on(fields, char)
         simple = next(run.iterancestors(w("fldSimple")), None)
-        by_itself = simple is not None and simple.get(w("instr"), "").split()[:1] in ([n] for n in _COUNTING)
-        yield run, counted or by_itself
+        yield run, any(map(is_counted, [*fields, *([] if simple is None else [simple.get(w("instr"), "")])]))
+
+
+def _go_on(fields: list[str], char: Element) -> None:
+    """Note the fields that are open, by what they are to say, which programs write in several runs."""
+    kind = char.get(w("fldCharType"), "")
+    if kind == "begin":
+        fields.append("")
+    elif kind == "end" and fields:
+        fields.pop()
+    elif char.tag == w("instrText") and fields:
+        fields[-1] += char.text or ""
 
 
 def _own_paragraph(run: Element, paragraph: Element) -> bool:
