@@ -14,6 +14,7 @@ from flows.model.publication import Publication
 from flows.pipeline import DOCX, FACTS, PDF, Watch
 from flows.publish.manifest import NAME as MANIFEST
 from flows.publish.source_class import warn_of_class
+from flows.revise.wording import describe_comment
 
 STAGES = {
     "ingest": "القراءة reading",
@@ -124,8 +125,8 @@ def _revised(manifest: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
             more = len(lines) - _MOST_SHOWN
             yield mark, {"ar": f"و{more} غيرها في {MANIFEST}", "en": f"and {more} more in {MANIFEST}"}
     for each in revision.get("comments", ()):
-        said = f"{each.get('author', '')}: {each.get('text', '')}"
-        yield "✎", {"ar": f"تعليق {said}", "en": f"a comment of {said}"}
+        said = describe_comment(each)
+        yield "✎", {"ar": f"تعليق {said.ar}", "en": f"a comment of {said.en}"}
 
 
 def _mended(manifest: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:

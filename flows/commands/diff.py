@@ -21,7 +21,7 @@ from flows.render.docx.notes import AUTHOR
 from flows.revise.changes import compare_records
 from flows.revise.reading import record_of
 from flows.revise.record import Record
-from flows.revise.wording import describe_change
+from flows.revise.wording import describe_change, describe_comment
 from flows.settings import settings
 from flows.sources import clean, read_bytes
 from flows.wordml.tracking import tracked_docx
@@ -160,7 +160,7 @@ def _revision_lines(old: Side, new: Side) -> list[str]:
     notes = [f"{mark} {each.get('ar', '')}" for key, mark in marks for each in revision.get(key, ())]
     notes += [f"↥ {line['ar']}" for line in revision.get("merged", ())]
     notes += [f"✓ {each['ar']}" for each in revision.get("tracked", ()) if "ar" in each]
-    return [*notes, *(f"✎ {each.get('author', '')}: {each.get('text', '')}" for each in revision.get("comments", ()))]
+    return [*notes, *(f"✎ {describe_comment(each).ar}" for each in revision.get("comments", ()))]
 
 
 def _changes_as_json(old: Side, new: Side, changes: Sequence[Change]) -> str:

@@ -81,6 +81,10 @@ class Comment:
     """The id of the piece it hangs on, or empty."""
     date: str = ""
     """As the file has it: ISO 8601, or empty."""
+    answers: str = ""
+    """What the comment says that it answers; empty of one that answers none."""
+    settled: bool = False
+    """Whether somebody marked it as settled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,8 @@ class Undone(StrEnum):
     """A citation that was taken away from a line whose words changed: what it was made of is still that sentence."""
     HEADING = "heading"
     """A heading that was taken away from above what stands below it."""
+    FIGURE = "figure"
+    """The value of a key figure whose clause stands there still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

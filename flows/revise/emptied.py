@@ -4,6 +4,7 @@ What is changed there is found by its likeness; nothing is like a paragraph with
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from flows.model.edited import Refused, Undone
 from flows.revise.paragraphs import Paragraph
@@ -18,6 +19,7 @@ def find_emptied(paragraphs: Iterable[Paragraph], view: View) -> Iterator[Refuse
     known = tuple(paragraphs)
     said = _said(known)
     places = {bookmark_name(name): refused for name, refused in _places(view)}
+    yield from _figures(known, view)
     for mark, refused in places.items():
         if mark in said and not _letters(said[mark]):
             yield refused
@@ -43,10 +45,34 @@ def _places(view: View) -> Iterator[tuple[str, Refused]]:
         yield row.line.id, Refused(kind=Undone.MASTHEAD, was=f"{row.label}: {row.line.text}", now="")
     for part in view.parts:
         yield from ((line.id, Refused(kind=Undone.HOUSE, was=line.text, now="")) for line in house_lines(part))
-        for block in part.blocks:
-            for card in block.cards if isinstance(block, Cards) else ():
-                figure = f"{card.qualifier} {card.figure}".strip()
-                yield card.id, Refused(kind=Undone.HEADING, was=figure, now="")
+
+
+def _figures(paragraphs: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:
+    """Yield the key figures of which the clause alone is there: one that went with its clause was dropped."""
+    clauses = {mark: at for at, each in enumerate(paragraphs) for mark in each.bookmarks}
+    for block in (block for part in view.parts for block in part.blocks):
+        for card in block.cards if isinstance(block, Cards) else ():
+            at = clauses.get(bookmark_name(card.clause.id))
+            figure = f"{card.qualifier} {card.figure}".strip()
+            if at is not None and _letters(paragraphs[at].text) and not _letters(_above(paragraphs, at)):
+                yield Refused(kind=Undone.FIGURE, was=figure, now="")
+
+
+def _above(paragraphs: tuple[Paragraph, ...], at: int) -> str:
+    """What a key figure's card says above its clause, also in a paragraph that somebody typed anew."""
+    here, before = paragraphs[at], tuple(reversed(paragraphs[:at]))
+    if here.table:
+        own = tuple(each for each in before if _cell(each) == _cell(here))
+    else:
+        own = tuple(takewhile(lambda each: each.style in _OF_FIGURES, before))
+    return " ".join(each.text for each in own)
+
+
+def _cell(paragraph: Paragraph) -> tuple[int, int, int]:
+    return paragraph.table, paragraph.row, paragraph.column
+
+
+_OF_FIGURES = ("card figure", "card qualifier")
 
 
 def _uncited_title(paragraphs: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:

@@ -60,7 +60,7 @@ class _Merger:
         self._base = {piece.id: piece for piece in pieces_of(base)}
         self._theirs = {piece.id: piece for piece in pieces_of(theirs)}
         self._chooser = chooser
-        self._headings = dict(_headings(self._base.values()))
+        self._headings = {TITLE: "العنوان", **dict(_headings(self._base.values()))}
         self._pairs = {name: name for name in self._base if name in self._theirs} if same_ids else self._by_texts()
         self._lines = {TITLE: TITLE} | dict(self._line_pairs())
         self._was, self._now = ({TITLE: view.title.text} for view in (base, theirs))

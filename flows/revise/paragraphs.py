@@ -58,6 +58,8 @@ class Paragraph:
     """What an editor notes on it."""
 
 
+_RunningOn = tuple[Paragraph, str | None]
+"""A paragraph, and, where it runs on in the next, what stands between them."""
 Marker = Callable[[Element], tuple[tuple[tuple[str, tuple[Stress, ...]], ...], tuple[str, ...]]]
 """Gives the `stretches` and the `notes` of a paragraph."""
 
@@ -76,33 +78,33 @@ def paragraphs_of(
     return tuple(_join_merged(_Walk(styles, mark, cite_marks or {}).blocks(body)))
 
 
-def _join_merged(read: Iterator[tuple[Paragraph, bool]]) -> Iterator[Paragraph]:
-    """Join each paragraph whose mark is deleted with the next of its cell; of two bookmarks the first stays first."""
-    before: Paragraph | None = None
-    for made, runs_on in read:
-        if before and (before.table, before.row, before.column) == (made.table, made.row, made.column):
-            made = _join(before, made)
+def _join_merged(read: Iterator[_RunningOn]) -> Iterator[Paragraph]:
+    """Join each paragraph that runs on in the next of its cell with it; of two bookmarks the first stays first."""
+    before: tuple[Paragraph, str] | None = None
+    for made, between in read:
+        if before and (before[0].table, before[0].row, before[0].column) == (made.table, made.row, made.column):
+            made = _join(*before, made)
         elif before:
-            yield before
-        before = made if runs_on else None
-        if not runs_on:
+            yield before[0]
+        before = None if between is None else (made, between)
+        if before is None:
             yield made
     if before:
-        yield before
+        yield before[0]
 
 
-def _join(first: Paragraph, second: Paragraph) -> Paragraph:
+def _join(first: Paragraph, between: str, second: Paragraph) -> Paragraph:
     if not first.text:
         return second
     return replace(
         second,
-        text=f"{first.text} {second.text}".strip(),
+        text=f"{first.text}{between}{second.text}".strip(),
         bookmarks=(*first.bookmarks, *second.bookmarks),
         cites=tuple(dict.fromkeys((*first.cites, *second.cites))),
         comments=(*first.comments, *second.comments),
         stretches=(*first.stretches, *second.stretches),
         notes=(*first.notes, *second.notes),
-        para_id=first.para_id,
+        para_id=first.para_id if between else second.para_id,
     )
 
 
@@ -117,12 +119,12 @@ class _Walk:
         self._numbers = {latin_digits(shown): number for number, shown in cite_marks.items()}
         self._tables = count(1)
 
-    def blocks(self, parent: Element, place: tuple[int, int, int] = (0, 0, 0)) -> Iterator[tuple[Paragraph, bool]]:
-        """Yield each paragraph, and whether it runs on in the next."""
+    def blocks(self, parent: Element, place: tuple[int, int, int] = (0, 0, 0)) -> Iterator[_RunningOn]:
+        """Yield each paragraph, and, where it runs on in the next, what stands between them."""
         table, row, column = place
         for block in held_in(parent, w("p"), w("tbl"), skip=_is_contents):
             if block.tag == w("p"):
-                yield replace(self._paragraph(block), table=table, row=row, column=column), _is_merged(block)
+                yield replace(self._paragraph(block), table=table, row=row, column=column), _between(block)
             else:
                 yield from self._layout(block, place) if self._is_layout(block) else self._table(block)
 
@@ -130,20 +132,20 @@ class _Walk:
         """Whether a table only places what it holds: the heading of a part stands in it, as in no other."""
         return any(self._styles.get(style_id(each)) == _PART_HEADING for each in table.iter(w("p")))
 
-    def _layout(self, table: Element, place: tuple[int, int, int]) -> Iterator[tuple[Paragraph, bool]]:
+    def _layout(self, table: Element, place: tuple[int, int, int]) -> Iterator[_RunningOn]:
         for row in held_in(table, w("tr")):
             for cell in held_in(row, w("tc")):
                 yield from self.blocks(cell, place)
 
-    def _table(self, table: Element) -> Iterator[tuple[Paragraph, bool]]:
+    def _table(self, table: Element) -> Iterator[_RunningOn]:
         number = next(self._tables)
         rows = (row for row in held_in(table, w("tr")) if row.find(f"{w('trPr')}/{w('del')}") is None)
         for row_number, row in enumerate(rows, 1):
             heads = row.find(f"{w('trPr')}/{w('tblHeader')}") is not None
             cells = (cell for cell in held_in(row, w("tc")) if cell.find(f"{w('tcPr')}/{w('cellDel')}") is None)
             for column, cell in enumerate(cells, 1):
-                for paragraph, runs_on in self.blocks(cell, (number, row_number, column)):
-                    yield (replace(paragraph, heads_table=True) if heads else paragraph), runs_on
+                for paragraph, between in self.blocks(cell, (number, row_number, column)):
+                    yield (replace(paragraph, heads_table=True) if heads else paragraph), between
 
     def _paragraph(self, element: Element) -> Paragraph:
         reader = _Reader(self._numbers)
@@ -175,9 +177,14 @@ def as_text(text: str) -> str:
 _UNSEEN = re.compile(f"[{FILLERS}{BIDI_CONTROLS}\ue000-\uf8ff]")
 
 
-def _is_merged(paragraph: Element) -> bool:
+def _between(paragraph: Element) -> str | None:
+    """What stands between a paragraph and the next that it runs on in: its mark is deleted, or it is a drop cap."""
+    frame = paragraph.find(f"{w('pPr')}/{w('framePr')}")
+    if frame is not None and frame.get(w("dropCap"), "none") != "none":
+        return ""
     mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
+    merged = mark is not None and any(mark.find(w(name)) is not None for name in ("del", "moveFrom"))
+    return " " if merged else None
 
 
 def _is_contents(holder: Element) -> bool:

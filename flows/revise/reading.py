@@ -4,7 +4,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from io import BytesIO
@@ -17,6 +17,7 @@ from flows.model.merging import Merge, OldValues
 from flows.model.uncarried import Uncarried
 from flows.render.docx.notes import AUTHOR
 from flows.revise.columns import columns_of, dropped_heads
+from flows.revise.comments import comments_of, threads_of
 from flows.revise.edit_kinds import TITLE, Edit, Recolumn, Rewrite
 from flows.revise.edit_script import edits_between
 from flows.revise.emptied import find_emptied
@@ -110,7 +111,7 @@ def read_report(
     item = _item(package, main, find)
     record, key = _record(name, item.findtext(DATA) or "")
     read = _read_body(package, main, record, para_ids_of(item.findtext(PARAGRAPHS) or ""))
-    comments = _part(package, main, "comments")
+    comments, threads = (_part(package, main, kind) for kind in ("comments", "commentsExtended"))
     made = parent(record, key)
     return EditedReport(
         name=name,
@@ -120,7 +121,7 @@ def read_report(
         edits=read.edits,
         refused=read.refused,
         filled=without_same((*read.fields.filled, *stored_fields(_parts(package, main), record.view, read.fields))),
-        comments=() if comments is None else tuple(comments_of(comments, read.units)),
+        comments=() if comments is None else tuple(comments_of(comments, read.units, threads_of(threads))),
         tracked=tracked_in(read.body),
         uncarried=tuple(_uncarried(package, main, made, read)),
         warnings=(*package.warnings(), *(_text_boxes(read.body) if made is None else ())),
@@ -320,17 +321,6 @@ def edits_name(report: EditedReport) -> str:
     changed = [[*report.changed_values], report.old_values] if report.old_values else []
     written = json_line([report.digest, report.classification, said, *changed])
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def comments_of(root: Element, units: Iterable[Unit]) -> Iterator[Comment]:
-    """Yield the comments of reviewers, each with the unit that it hangs on."""
-    hung = {name: unit.id for unit in units for cell in unit.cells for name in cell.comments}
-    for comment in root.iter(w("comment")):
-        author = comment.get(w("author"), "")
-        if author != AUTHOR:
-            text = as_text(" ".join(text_of(paragraph) for paragraph in comment.iter(w("p"))))
-            name = comment.get(w("id"), "")
-            yield Comment(author=author, text=text, unit=hung.get(name, ""), date=comment.get(w("date"), ""))
 
 
 def tracked_in(body: Element) -> tuple[Tracked, ...]:

@@ -18,7 +18,7 @@ from flows.model.revision import Change, How, Revision, Unsupported, What
 from flows.model.source import Span
 from flows.revise.carried import organ_of
 from flows.revise.changes import changes_between
-from flows.revise.consistency import changed_everywhere, known_values, stale_values
+from flows.revise.consistency import all_stale, changed_everywhere, known_values
 from flows.revise.edit_script import cited_forms
 from flows.revise.edits import apply_edits
 from flows.revise.errors import record_error
@@ -72,7 +72,7 @@ def revise(
     base = bear_out(report.record.view, fresh, evidence, marks)
     view = with_names(apply_edits(base, report.edits, evidence), report.filled)
     if report.old_values is OldValues.CHANGE:
-        stale = stale_values(changes_between(base, view, same_ids=True), view, house)
+        stale = all_stale(changes_between(base, view, same_ids=True), fresh, view, house)
         values = (*report.changed_values, *known_values(stale))
         view = apply_edits(view, tuple(changed_everywhere(view, values)), evidence)
     changes = (*_masthead_changes(report, view), *changes_between(base, view, same_ids=True))
@@ -81,7 +81,7 @@ def revise(
         file=report.name,
         sha256=report.sha256,
         changes=changes,
-        stale=tuple(stale_values(changes, view, house)),
+        stale=tuple(all_stale(changes, fresh, view, house)),
         refused=tuple(_still_undone(report.refused, view)),
         unsupported=tuple(_unsupported_in(view, evidence)),
         uncarried=report.uncarried,

@@ -1,6 +1,6 @@
 """Changes in words, Arabic and English: «حُذفت النقطة ٣: …», «عُدّل العنوان: … ← …»."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -189,6 +189,10 @@ _UNDONE = {
     Undone.HEADING: Bilingual(
         ar="لا يستقيم الموجز بلا هذا العنوان، فعاد", en="the report cannot be without this heading; it is back"
     ),
+    Undone.FIGURE: Bilingual(
+        ar="عبارة الرقم الرئيسي باقية ولا تقوم بلا رقمها، فعاد",
+        en="a key figure's clause stands there still; its value is back",
+    ),
 }
 
 
@@ -293,3 +297,13 @@ def describe_warning(warning: str) -> Bilingual:
     else:
         ar = f"بقي بلا قراءة: {warning}"
     return Bilingual(ar=ar, en=warning if kind.startswith("saved as ") else f"left unread: {warning}")
+
+
+def describe_comment(comment: Mapping[str, object]) -> Bilingual:
+    """Return a reviewer's comment, as a manifest has it, with what it answers and whether it is settled."""
+    who, said, answers = (str(comment.get(key) or "") for key in ("author", "text", "answers"))
+    settled = bool(comment.get("settled"))
+    return Bilingual(
+        ar=f"{who}: {said}{f' (ردًّا على «{answers}»)' if answers else ''}{' (محلول)' if settled else ''}",
+        en=f"{who}: {said}{f' (in answer to “{answers}”)' if answers else ''}{' (settled)' if settled else ''}",
+    )

@@ -42,6 +42,13 @@ SECTIONS = (
     '<w:pgSz w:w="9000" w:h="9000"/>', '<w:cols w:num="2"/>', '<w:pgBorders><w:top w:val="single"/></w:pgBorders>',
     '<w:vAlign w:val="center"/>', '<w:lnNumType w:countBy="1"/>', '<w:pgNumType w:fmt="upperRoman"/>',
 )  # fmt: skip
+RUNS_OF_MARKS = (RUNS[0], *RUNS[2:6], *RUNS[7:17])
+SETTINGS = (
+    "<w:trackRevisions/>", '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>', "<w:evenAndOddHeaders/>",
+    "<w:autoHyphenation/>", '<w:docVars><w:docVar w:name="a" w:val="b"/></w:docVars>', "<w:gutterAtTop/>",
+    "<w:hideSpellingErrors/>", '<w:consecutiveHyphenLimit w:val="2"/>', "<w:removeDateAndTime/>", "<w:formsDesign/>",
+)  # fmt: skip
+SETTINGS_PART = "word/settings.xml"
 MARKS = "\u061c\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202d\u202e\u00ad"
 WORDS = (" مراجعة", " 17", "؟", "ً", " [٣]", " ٪")
 
@@ -258,11 +265,77 @@ def drawing(root: Element, chance: random.Random) -> Done:
     return key
 
 
+def paragraph_mark(root: Element, chance: random.Random) -> Done:
+    """The mark of a paragraph gets a look that its words have not."""
+    holder = chance.choice(_paragraphs(root)).find(w("pPr"))
+    return None if holder is None else _put(holder, "rPr", chance.choice(RUNS_OF_MARKS), chance)
+
+
+def marked_line(root: Element, chance: random.Random) -> Done:
+    """A new paragraph with an unseen mark among its letters."""
+    before, letter = (
+        chance.choice([each for each in _paragraphs(root) if each.getparent() is root[0]]),
+        chance.choice(MARKS),
+    )
+    before.addnext(xml(f"<w:p><w:r><w:t>كلام {letter}جديد</w:t></w:r></w:p>"))
+    return f"{letter!a}"
+
+
+def setting(root: Element, chance: random.Random) -> Done:
+    text = chance.choice(SETTINGS)
+    root.append(xml(text))
+    return text
+
+
+def compatibility(root: Element, chance: random.Random) -> Done:
+    holder = next(root.iter(w("compat")))
+    each = chance.choice([*holder, None])
+    if each is None:
+        holder.append(xml("<w:noLeading/>"))
+    else:
+        each.set(w("val"), {"15": "12", "1": "0"}[each.get(w("val"), "")])
+    return "" if each is None else each.get(w("name"))
+
+
+def control(root: Element, chance: random.Random) -> Done:
+    """A control of the house offers something else, or is called, locked or bound otherwise."""
+    names = {"alias": "val", "lock": "val", "listItem": "displayText", "dataBinding": "xpath"}
+    found = list(root.iter(*map(w, names)))
+    each = chance.choice(found)
+    name = each.tag.rpartition("}")[2]
+    each.set(w(names[name]), "unlocked" if name == "lock" else "آخر")
+    return name
+
+
+def line_of_notes(root: Element, chance: random.Random) -> Done:
+    line = chance.choice(list(root.iter(w("separator"), w("continuationSeparator"))))
+    run = line.getparent()
+    assert run is not None
+    made = chance.choice(["<w:t>يتبع</w:t>", "<w:tab/>", ""])
+    if made:
+        run.append(xml(made))
+    else:
+        run.remove(line)
+    return made or "none"
+
+
+def field(root: Element, chance: random.Random) -> Done:
+    """What a program counts is counted in another form, or not at all."""
+    each = chance.choice(list(root.iter(w("fldSimple"))))
+    if chance.random() < 0.5:
+        each.set(w("instr"), f"{each.get(w('instr'), '')} \\* ROMAN")
+    else:
+        each.getparent().remove(each)  # type: ignore[union-attr]
+    return each.get(w("instr"))
+
+
 KINDS: tuple[Kind, ...] = (
     add_words, take_letters, exchange_words, mark, tab, retype_citation, remove, double, exchange, look, look, layout,
     layout,
 )  # fmt: skip
 OTHERS: tuple[tuple[str, Kind], ...] = (
     (DOCUMENT, cell), (DOCUMENT, row), (DOCUMENT, section), (STYLES, style), (CHART, chart), (CHART, chart),
-    (DOCUMENT, drawing), ("word/header1.xml", drawing),
+    (DOCUMENT, drawing), ("word/header1.xml", drawing), (DOCUMENT, paragraph_mark), (DOCUMENT, marked_line),
+    (SETTINGS_PART, setting), (SETTINGS_PART, compatibility), (DOCUMENT, control), ("word/header1.xml", control),
+    ("word/footnotes.xml", line_of_notes), ("word/footer1.xml", field), ("word/footer2.xml", field),
 )  # fmt: skip

@@ -30,7 +30,7 @@ def without_run(words: str, style: str) -> bytes:
     ("words", "style", "kind"),
     [
         ("[1]", "Title", "citation"),
-        ("900 شجرة", "CardFigure", "heading"),
+        ("900 شجرة", "CardFigure", "figure"),
         ("الاعتماد", "Heading1", "house"),
         ("تنقطع الجملة الأخيرة في المصدر قبل تمامها، ولم يُكمَل ما بعدها.", "Note", "house"),
     ],

@@ -11,7 +11,7 @@ from flows.model.edited import UnitKind
 from flows.model.merging import Conflicts, Merge
 from flows.publish.store import Store
 from flows.revise.choosing import Chooser
-from flows.revise.edit_kinds import Column, Drop, Edit, Insert, Move, Recast, Recolumn, Rewrite
+from flows.revise.edit_kinds import TITLE, Column, Drop, Edit, Insert, Move, Recast, Recolumn, Rewrite
 from flows.revise.edits import apply_edits
 from flows.revise.joining import joined
 from flows.revise.merging import merge_edits
@@ -39,6 +39,14 @@ def test_changes_of_different_lines_are_both_there() -> None:
     said, conflicts = merged([Rewrite(line=FIRST, text="كلام الأول")], [Rewrite(line=SECOND, text="كلام الثاني")])
     assert {"كلام الأول", "كلام الثاني"} <= set(said)
     assert conflicts == 0
+
+
+def test_a_conflict_says_where_it_is_that_of_the_title_too() -> None:
+    base, evidence = made()
+    newest = apply_edits(base, [Rewrite(line=TITLE, text="أبرز"), Rewrite(line=FIRST, text="كلام")], evidence)
+    mine = (Rewrite(line=TITLE, text="حصاد"), Rewrite(line=FIRST, text="قول"))
+    both = merge_edits(base, newest, mine, same_ids=True, chooser=Chooser(usual=None))
+    assert [each.place for each in both.conflicts] == ["العنوان", "الطرق"]
 
 
 def test_the_same_change_twice_is_one() -> None:

@@ -11,7 +11,7 @@ from tests.revise.test_whose_words import TEXT
 
 COUNT = int(os.environ.get("MUJAZ_RANDOM_EDITS", "40"))
 SEED = int(os.environ.get("MUJAZ_SEED", "17"))
-SHARES = 8
+SHARES = max(8, COUNT // 100)
 """Tests that the edits are dealt out to, so that they run beside each other."""
 
 

@@ -4,7 +4,8 @@ from lxml import etree
 
 from flows.model.edited import Cell, Comment, FoundBy, Tracked, Unit, UnitKind
 from flows.render.docx.notes import AUTHOR
-from flows.revise.reading import comments_of, read_report, tracked_in
+from flows.revise.comments import comments_of
+from flows.revise.reading import read_report, tracked_in
 from flows.wordml.elements import W
 from tests.revise.made import report
 

@@ -8,10 +8,12 @@ from flows.revise.consistency import stale_values
 from flows.revise.edit_kinds import Rewrite
 from flows.revise.edits import apply_edits
 from flows.revise.evidence import Evidence
+from flows.revise.wording import describe_stale
 from flows.view.printable import as_words
 from flows.view.view import Line, View, lines_of
 from tests.compose.orders import HOUSE
-from tests.revise.made import made
+from tests.revise.made import found, made, report, report_of, revised
+from tests.revise.word import edited
 
 TEXT = """مجلس المرفأ يقر خطة الرصيف الشمالي
 مدينة الزيتونة، 12 أكتوبر 2026
@@ -116,3 +118,37 @@ def test_what_is_of_another_unit_has_not_become_it() -> None:
 def test_a_line_that_says_another_sentence_of_the_source_has_no_old_value() -> None:
     was = line_with("شراء 4", printed()[0]).text
     assert stale("شراء 4", was, "ربط المرفأ بالسكة الحديدية بطول 22 كيلومترًا.") == []
+
+
+def places_of_old(words: str, old: str, new: str) -> str:
+    """Where an old value is said to stand, in words."""
+    view, evidence = printed()
+    line = line_with(words, view)
+    now = apply_edits(view, [Rewrite(line=line.id, text=line.text.replace(old, new))], evidence)
+    found = stale_values(changes_between(view, now, same_ids=True), now, HOUSE)
+    return "؛ ".join(describe_stale(each).ar.partition("باقية في: ")[2] for each in found)
+
+
+def test_it_is_said_whether_an_old_value_is_a_key_figure_its_clause_or_a_cell() -> None:
+    cards = "في «أرقام رئيسية»"
+    in_a_point = places_of_old("تعميق الحوض إلى 16 مترًا.", "16", "18")
+    assert in_a_point == f"الرقم الرئيسي ٢ {cards}، عبارة الرقم الرئيسي ٢ {cards}"
+    in_a_clause = places_of_old("تبدأ المرحلة الأولى يوم 1 مارس 2027، وتموّلها", "1 مارس", "2 مارس")
+    assert in_a_clause == (
+        f"عبارة الرقم الرئيسي ٦ {cards}، الفقرة ١ في «فهل تكفي الأرصفة الجديدة لسفن الحاويات كلها؟»،"
+        " خلية في الصف ٣ في «الأطراف»، خلية في الصف ١ في «الخط الزمني»"
+    )
+
+
+def test_an_old_value_is_named_in_every_round_until_it_is_gone() -> None:
+    def next_round(data: bytes, *steps: str) -> tuple[bytes, list[tuple[str, str]]]:
+        view, revision = revised(edited(data, *steps), TEXT)
+        made_of = report_of(view, found(TEXT)[0].document)
+        return made_of, [(each.was, each.became) for each in revision.stale]
+
+    first, told = next_round(report(TEXT), "استبدل في خلية: 22 كيلومترًا ← 25 كيلومترًا")
+    assert told == [("22 كيلومترًا", "25 كيلومترًا")]
+    second, told = next_round(first, "استبدل: شراء 4 رافعات جسرية من الطراز الحديث. ← شراء رافعات.")
+    assert ("22 كيلومترًا", "25 كيلومترًا") in told
+    _, told = next_round(second, "استبدل: بطول 22 ← بطول 25", "استبدل في خلية: بطول 22 ← بطول 25")
+    assert not any(was == "22 كيلومترًا" for was, _ in told)

@@ -8,16 +8,24 @@ from lxml.etree import _Element as Element
 
 from flows.wordml.elements import W14, w
 from flows.wordml.package import read_parts, write_parts
-from tests.revise.word_xml import xml
+from tests.revise.word_xml import OFFICE, RELS, xml
 
 APP, SETTINGS, DOCUMENT = "docProps/app.xml", "word/settings.xml", "word/document.xml"
+FOOTNOTES, ENDNOTES = "word/footnotes.xml", "word/endnotes.xml"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 OWN_SETTINGS = (
     '<w:proofState w:spelling="clean" w:grammar="clean"/><w:attachedTemplate r:id="rId1"/>'
     '<w:stylePaneFormatFilter w:val="3F01"/><w:hdrShapeDefaults/><w:rsids><w:rsidRoot w:val="00A77427"/></w:rsids>'
     '<m:mathPr><m:mathFont m:val="Cambria Math"/></m:mathPr><w:shapeDefaults/>'
+    '<w:hyphenationZone w:val="425"/><w:doNotDisplayPageBoundaries/>'
     '<w14:docId w14:val="4D554A31"/><w:activeWritingStyle w:appName="MSWord" w:lang="ar-SA" w:checkStyle="1"/>'
 )
+OWN_COMPATIBILITY = (
+    '<w:compatSetting w:name="useWord2013TrackBottomHyphenation" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="0"/>'
+)
+LINE = '<w:{kind} w:type="{type}" w:id="{id}"><w:p><w:pPr><w:spacing w:after="0" w:line="240"/></w:pPr>{drawn}</w:p></w:{kind}>'
+TYPES = {"separator": "<w:r><w:separator/></w:r>", "continuationSeparator": "<w:r><w:continuationSeparator/></w:r>"}
 
 
 def as_word_saves(data: bytes, program: str = "Microsoft Office Word") -> bytes:
@@ -36,8 +44,27 @@ def as_word_saves(data: bytes, program: str = "Microsoft Office Word") -> bytes:
         parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     settings = etree.fromstring(parts[SETTINGS])
     settings.extend([xml(text) for text in _each(OWN_SETTINGS)])
+    compat = settings.find(w("compat"))
+    assert compat is not None
+    compat.append(xml(OWN_COMPATIBILITY))
+    _add_lines_of_notes(parts)
     parts[SETTINGS] = etree.tostring(settings)
     return write_parts(parts)
+
+
+def _add_lines_of_notes(parts: dict[str, bytes]) -> None:
+    """What parts endnotes from the text, though there are none; the notice that notes go on, which says nothing."""
+    lines = "".join(
+        LINE.format(kind="endnote", type=name, id=number, drawn=drawn)
+        for number, (name, drawn) in enumerate(TYPES.items())
+    )
+    parts[ENDNOTES] = etree.tostring(xml(f"<w:endnotes>{lines}</w:endnotes>"))
+    rels = etree.fromstring(parts[RELS])
+    etree.SubElement(rels, str(rels[0].tag), Id="rIdEnd", Type=f"{OFFICE}/endnotes", Target="endnotes.xml")
+    parts[RELS] = etree.tostring(rels)
+    notes = etree.fromstring(parts[FOOTNOTES])
+    notes.append(xml(LINE.format(kind="footnote", type="continuationNotice", id=9000, drawn="")))
+    parts[FOOTNOTES] = etree.tostring(notes)
 
 
 def _each(text: str) -> list[str]:
@@ -75,9 +102,17 @@ def _unfold_choices(root: Element) -> None:
 
 
 def _note_languages(root: Element) -> None:
-    """The language of the keyboard, and the hint at a script, beside what is typed."""
+    """The language of the keyboard, and the hint at a script, beside what is typed and on marks of paragraphs."""
+    for mark in [each for each in root.iter(w("rPr")) if _is_of_mark(each)][::3]:
+        mark.insert(0, xml('<w:rFonts w:hint="cs"/>'))
+        mark.append(xml('<w:lang w:bidi="ar-JO"/>'))
     for run in list(root.iter(w("r")))[::4]:
         looks = run.find(w("rPr"))
         if looks is not None and looks.find(w("lang")) is None:
             looks.insert(0, xml('<w:rFonts w:hint="cs"/>')) if looks.find(w("rFonts")) is None else None
             looks.append(xml('<w:lang w:bidi="ar-JO"/>'))
+
+
+def _is_of_mark(properties: Element) -> bool:
+    parent = properties.getparent()
+    return parent is not None and parent.tag == w("pPr") and properties.find(w("lang")) is None

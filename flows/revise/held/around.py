@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left, Uncarried
 from flows.revise.held.comparing import Book, compare_paragraphs
+from flows.revise.held.controls import compare_controls
 from flows.revise.held.marks import compare_marks
 from flows.revise.held.neutral import (
     APP,
@@ -20,11 +21,10 @@ from flows.revise.held.neutral import (
     SECTION_DEFAULTS,
     SECTION_LEFT,
     SECTION_VALUES_LEFT,
-    SETTINGS,
-    SETTINGS_KEPT,
     TWIPS,
 )
-from flows.revise.held.notes import compare_notes
+from flows.revise.held.notes import compare_lines_of_notes, compare_notes
+from flows.revise.held.settings import compare_settings
 from flows.revise.held.stories import HeldParagraph
 from flows.revise.held.table_styles import compare_table_styles
 from flows.revise.held.tables import compare_tables
@@ -45,9 +45,11 @@ def compare_around(old: Book, new: Book) -> Iterator[Uncarried]:
     if not new.reader.roughly:
         yield from compare_table_styles(old.part("styles"), new.part("styles"))
         yield from compare_notes(old, new)
+        yield from compare_lines_of_notes(old, new)
+        yield from compare_controls(_stories(old), _stories(new))
     yield from compare_marks(_stories(old), _stories(new), roughly=new.reader.roughly)
     yield from _compare_properties(old, new)
-    yield from _compare_settings(old, new)
+    yield from compare_settings(old, new)
     yield from _compare_themes(old, new)
     yield from _new_parts(old, new)
 
@@ -116,9 +118,6 @@ def _compare_margin(first: HeldParagraph | None, second: HeldParagraph | None, k
 def _is_said_again(was: str, now: str) -> bool:
     """Whether a margin says nothing but its own letters, more often: LibreOffice 7.4 writes a control of one twice."""
     return len(now) > len(was) and set(now) <= set(was)
-
-
-MIRRORED = "mirrorMargins"
 
 
 def _compare_sections(old: Book, new: Book) -> Iterator[Uncarried]:
@@ -201,40 +200,6 @@ def _properties(book: Book) -> dict[str, str]:
                 said = as_text("".join(str(text) for text in each.itertext()))
                 found |= {name: said} if said else {}
     return found
-
-
-def _compare_settings(old: Book, new: Book) -> Iterator[Uncarried]:
-    names = SETTINGS if new.reader.roughly else SETTINGS | SETTINGS_KEPT
-    was, now = (_settings(book, names) for book in (old, new))
-    if new.reader.roughly and len(list(old.body.iter(w("sectPr")))) > 1:
-        was.pop(MIRRORED, None)  # LibreOffice 7.4 keeps it where all pages are of one section
-    for name in sorted(was.keys() | now.keys()):
-        if was.get(name) != now.get(name):
-            yield Uncarried(kind=Left.SETTING, what=name, was=was.get(name, ""), now=now.get(name, ""))
-
-
-def _settings(book: Book, names: frozenset[str]) -> dict[str, str]:
-    root = book.part("settings")
-    named = (
-        ()
-        if root is None
-        else ((each.tag.removeprefix(f"{{{W}}}"), each) for each in root if isinstance(each.tag, str))
-    )
-    found = {name: _setting(each) for name, each in named if name in names}
-    return {name: said for name, said in found.items() if said}
-
-
-def _setting(setting: Element) -> str:
-    """What a setting says, and what it holds; nothing where it is switched off, or only names lines between notes."""
-    off = ("0", "false", "off")
-    if setting.get(w("val"), "1") in off or setting.get(w("enforcement"), "1") in off:
-        return ""
-    held = [each for each in setting.iter() if each.tag not in _LINES_OF_NOTES]
-    values = " ".join(str(value) for each in held for _, value in sorted(each.attrib.items()))
-    return values or ("" if len(setting) else "1")
-
-
-_LINES_OF_NOTES = (w("footnote"), w("endnote"))
 
 
 def _compare_themes(old: Book, new: Book) -> Iterator[Uncarried]:

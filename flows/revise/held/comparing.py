@@ -1,17 +1,27 @@
 """Two packages held against each other: everything that differs beside the words of the body."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import pairwise
 
 from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left, Uncarried
 from flows.revise.held.lists import compare_lists, compare_starts
+from flows.revise.held.looks import (
+    NO_DIFFERENCE,
+    Difference,
+    letters_held,
+    look_differences,
+    mark_differences,
+    names_in,
+    own_looks,
+    shown,
+    values_in,
+    without,
+)
 from flows.revise.held.neutral import REWRITTEN_STYLES, plain_looks
 from flows.revise.held.stories import Frozen, HeldParagraph, Reader, list_formats, list_starts
 from flows.revise.held.things import Thing, Things, notes_of
@@ -22,12 +32,8 @@ from flows.view.printable import as_words
 from flows.wordml.elements import w
 from flows.wordml.looks import Styles
 
-_SHOWN = 80
-"""Letters of a paragraph by which its place is reported."""
-_STRUCK = {"strike": Left.STRUCK, "dstrike": Left.STRUCK, "vanish": Left.HIDDEN, "specVanish": Left.HIDDEN}
 _RECAST = frozenset(("heading 2", "point", "body text", "bottom line", "list paragraph"))
 """Styles that make a paragraph another kind of piece, which is carried."""
-_WORD = re.compile(r"[^\W\d_]")
 _OF_LISTS = ("list", "list.level", "list.format")
 
 
@@ -157,11 +163,6 @@ def _key(paragraph: HeldParagraph) -> tuple[str, str]:
     return (paragraph.key, "") if paragraph.key else ("", paragraph.style)
 
 
-Difference = tuple[Frozen, Frozen]
-"""Looks that went, and looks that came."""
-NO_DIFFERENCE: Difference = (frozenset(), frozenset())
-
-
 def style_differences(old: Book, new: Book) -> dict[str, Difference]:
     """Return by the name of a style that both have what of its looks differs."""
     ids = [
@@ -185,8 +186,8 @@ def _style_looks(book: Book, key: str) -> Frozen:
 def _report_style(name: str, difference: Difference) -> Uncarried:
     went, came = difference
     return Uncarried(
-        kind=Left.STYLES, what=_names(name.removeprefix("p.") for name, _ in (*went, *came)), place=name,
-        was=_values(went), now=_values(came),
+        kind=Left.STYLES, what=names_in(name.removeprefix("p.") for name, _ in (*went, *came)), place=name,
+        was=values_in(went), now=values_in(came),
     )  # fmt: skip
 
 
@@ -202,9 +203,10 @@ def compare_paragraphs(
     yield from _lost_things(was.things if was else (), now.things, place or shown(above), keeps=keeps)
     yield from _turned_drawings(was.things if was else (), now.things, place or shown(above))
     yield from compare_unseen(was, now, place or shown(above))
+    yield from mark_differences(was, now, styled, place or shown(above))
     if was is None:
         yield from _layout_differences(now.base_layout - _DIRECTION, _without_lists(now.layout) - _DIRECTION, place)
-        yield from _look_differences(_own_looks(now), styled, place, roughly=now.roughly)
+        yield from look_differences(own_looks(now), styled, place, roughly=now.roughly)
         return
     if was.style != now.style:
         recast = {was.style, now.style} <= _RECAST
@@ -212,11 +214,11 @@ def compare_paragraphs(
             yield Uncarried(kind=Left.STYLE, was=was.style, now=now.style, place=place)
         extra = _without_lists(now.layout) - now.base_layout
         yield from _layout_differences(frozenset(), extra, place)
-        yield from _look_differences(_own_looks(now), styled, place, roughly=now.roughly)
+        yield from look_differences(own_looks(now), styled, place, roughly=now.roughly)
         return
-    kept = (_without(was.layout, styled, "p."), _without(now.layout, styled, "p."))
+    kept = (without(was.layout, styled, "p."), without(now.layout, styled, "p."))
     yield from _layout_differences(*kept, place if place or now.roughly else shown(above))
-    yield from _look_differences(_letters_held(was, now), styled, place, roughly=now.roughly)
+    yield from look_differences(letters_held(was, now), styled, place, roughly=now.roughly)
 
 
 _DIRECTION = frozenset([("bidi", "1")])
@@ -227,100 +229,11 @@ def _without_lists(layout: Frozen) -> Frozen:
     return frozenset(each for each in layout if each[0] not in _OF_LISTS)
 
 
-def _without(looks: Frozen, styled: Difference, prefix: str = "") -> Frozen:
-    """The looks without what the style itself has changed, which is reported once."""
-    known = {each for side in styled for each in side}
-    return frozenset((name, value) for name, value in looks if (prefix + name, value) not in known)
-
-
 def _layout_differences(was: Frozen, now: Frozen, place: str) -> Iterator[Uncarried]:
     went, came = was - now, now - was
     if (went or came) and place:
-        names = _names(name for name, _ in (*went, *came))
-        yield Uncarried(kind=Left.LAYOUT, what=names, was=_values(went), now=_values(came), place=place)
-
-
-def _own_looks(paragraph: HeldParagraph) -> Iterator[tuple[str, Frozen, Frozen]]:
-    """Yield the stretches of a paragraph that nothing stands against, with the looks that no style gives them."""
-    for stretch in paragraph.stretches:
-        yield stretch.text, frozenset(), stretch.own - _TURNED
-
-
-def _letters_held(was: HeldParagraph, now: HeldParagraph) -> Iterator[tuple[str, Frozen, Frozen]]:
-    """Yield stretches of a paragraph with the looks that they had and have; of new words those that they may have."""
-    before, after = (
-        [Letter(letter, stretch.looks, stretch.own) for stretch in paragraph.stretches for letter in stretch.text]
-        for paragraph in (was, now)
-    )
-    pairs = zip(before, after, strict=True) if was.text == now.text else _paired_letters(before, after)
-    for (old, new), same in groupby(pairs, key=lambda pair: (pair[0].looks, pair[1].looks)):
-        yield "".join(letter.text for _, letter in same), old, new
-
-
-class Letter(NamedTuple):
-    """A letter and its looks."""
-
-    text: str
-    looks: Frozen
-    own: Frozen
-
-
-def _paired_letters(before: list[Letter], after: list[Letter]) -> Iterator[tuple[Letter, Letter]]:
-    """Pair the letters that stayed; one that came is held against looks that the paragraph had, or its style gives."""
-    known = {letter.looks for letter in before}
-    first, second = ("".join(letter.text for letter in letters) for letters in (before, after))
-    end = 0
-    for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
-        for letter in after[end : block.b]:
-            came = letter._replace(looks=letter.looks - _TURNED)  # what was typed runs as its keyboard has it
-            yield (came if letter.looks in known else came._replace(looks=came.looks - letter.own)), came
-        yield from zip(before[block.a : block.a + block.size], after[block.b : block.b + block.size], strict=True)
-        end = block.b + block.size
-
-
-def _look_differences(
-    held: Iterable[tuple[str, Frozen, Frozen]], styled: Difference, place: str, *, roughly: bool
-) -> Iterator[Uncarried]:
-    """Yield what differs in looks, words of one difference together."""
-    for text, old, new in held:
-        was, now = _without(old, styled), _without(new, styled)
-        went, came = was - now, now - was
-        if not text.strip():
-            seen = [] if roughly else [each for each in (*went, *came) if each[0].partition(".")[0] in _SEEN_ON_SPACES]
-            if seen:
-                yield Uncarried(kind=Left.LOOKS, what=_names(name for name, _ in seen), place=place)
-            continue
-        if _TURNED & (went | came):
-            yield Uncarried(kind=Left.DIRECTION, now=shown(text), place=place)
-            went, came = went - _TURNED, came - _TURNED
-        if roughly and not _WORD.search(text):
-            went, came = _of_numbers(went), _of_numbers(came)
-        if roughly and not _LATIN.search(text):
-            went, came = _of_arabic(went), _of_arabic(came)
-        for name, value in came:
-            if name in _STRUCK and value == "1":
-                yield Uncarried(kind=_STRUCK[name], now=shown(text), place=place)
-        rest = [frozenset(each for each in side if each[0] not in _STRUCK) for side in (went, came)]
-        if any(rest):
-            names = _names(name for side in rest for name, _ in side)
-            yield Uncarried(kind=Left.LOOKS, what=names, was=_values(rest[0]), now=_values(rest[1]), place=shown(text))
-
-
-_TURNED = frozenset([("rtl", "1")])
-"""That words run from right to left; without it their figures and marks stand in another order."""
-_SEEN_ON_SPACES = frozenset(("u", "highlight", "shd", "strike", "dstrike", "bdr"))
-_LATIN = re.compile("[A-Za-z]")
-_FONTS_OF_LATIN = ("rFonts.ascii", "rFonts.hAnsi")
-
-
-def _of_arabic(looks: Frozen) -> Frozen:
-    """The looks of what has no Latin letters: LibreOffice 7.4 gives it a font for these, which nobody sees."""
-    return frozenset(each for each in looks if each[0] not in _FONTS_OF_LATIN)
-
-
-def _of_numbers(looks: Frozen) -> Frozen:
-    """The looks of what has no letters: programs take its font and its weight from other properties than Arabic's."""
-    return frozenset(each for each in looks if each[0] != "b" and not each[0].startswith("rFonts"))
+        names = names_in(name for name, _ in (*went, *came))
+        yield Uncarried(kind=Left.LAYOUT, what=names, was=values_in(went), now=values_in(came), place=place)
 
 
 def _says(thing: Thing) -> str:
@@ -360,20 +273,6 @@ def _turned_drawings(was: Sequence[Thing], now: Sequence[Thing], place: str) -> 
     """Yield what of the looks of drawings is another; where one came or went, that is reported."""
     before, after = ([each.key.split("\n") for each in side if each.kind is Left.DRAWING] for side in (was, now))
     for first, second in zip(before, after, strict=True) if len(before) == len(after) else ():
-        names = _names(each.partition("=")[0] for each in {*first} ^ {*second})
+        names = names_in(each.partition("=")[0] for each in {*first} ^ {*second})
         if names:
             yield Uncarried(kind=Left.DRAWING, what=names, place=place)
-
-
-def shown(text: str) -> str:
-    """Return the beginning of a text."""
-    text = " ".join(text.split())
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-
-
-def _names(names: Iterable[str]) -> str:
-    return " ".join(sorted({name.removeprefix("p.").partition(".")[0] for name in names}))
-
-
-def _values(looks: Frozen) -> str:
-    return " ".join(f"{name}={value}" for name, value in sorted(looks))

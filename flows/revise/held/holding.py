@@ -9,7 +9,8 @@ from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left, Uncarried
 from flows.revise.held.around import compare_around
-from flows.revise.held.comparing import Book, book_of, compare_bodies, pair_paragraphs, shown
+from flows.revise.held.comparing import Book, book_of, compare_bodies, pair_paragraphs
+from flows.revise.held.looks import shown
 from flows.revise.held.neutral import keeps_all
 from flows.revise.held.stories import HeldParagraph
 from flows.revise.package import Package

@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from flows.model.uncarried import Left, Uncarried
 from flows.revise.paragraphs import as_text
 from flows.wordml.elements import W, w
-from flows.wordml.reading import text_of, value_of
+from flows.wordml.reading import text_of
 
 _SHOWN = 80
 _OF_PROGRAMS = re.compile(r"_|OLE_LINK\d|docs-internal-|QuickMark")
@@ -36,7 +36,6 @@ def compare_marks(old: Roots, new: Roots, *, roughly: bool) -> Iterator[Uncarrie
     yield from _links_within(old, new)
     yield from _contents(old, new)
     if not roughly:
-        yield from _locks(old, new)
         yield from _blocks(old, new)
 
 
@@ -68,13 +67,6 @@ def _permissions(old: Roots, new: Roots) -> Iterator[Uncarried]:
 
 def _who(permission: Element) -> str:
     return permission.get(w("ed")) or permission.get(w("edGrp")) or Left.PERMISSION
-
-
-def _locks(old: Roots, new: Roots) -> Iterator[Uncarried]:
-    """Whether controls that the house locks are locked no more; all of them are one report."""
-    locked = {value_of(each, "tag") for each in _all(old, w("sdtPr")) if value_of(each, "lock")}
-    if any(value_of(each, "tag") in locked and not value_of(each, "lock") for each in _all(new, w("sdtPr"))):
-        yield Uncarried(kind=Left.CONTROL, what="lock")
 
 
 def _links_within(old: Roots, new: Roots) -> Iterator[Uncarried]:

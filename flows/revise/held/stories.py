@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
@@ -9,7 +10,7 @@ from lxml.etree import _Element as Element
 from flows.arabic.unseen import BIDI_CONTROLS, FILLERS
 from flows.revise.held.neutral import plain_looks
 from flows.revise.held.things import Thing, Things
-from flows.revise.paragraphs import as_text
+from flows.revise.paragraphs import as_text, is_counted
 from flows.wordml.controls import is_placeholder
 from flows.wordml.elements import w
 from flows.wordml.looks import Looks, Styles, properties_of
@@ -17,7 +18,6 @@ from flows.wordml.reading import is_hidden_row, style_id, text_of, value_of
 
 _UNSEEN = re.compile(f"[{FILLERS}{BIDI_CONTROLS}]")
 _BETWEEN = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
-_COUNTING = ("PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES")
 _GONE = frozenset(map(w, ("del", "moveFrom", "txbxContent", "pict", "drawing", "object")))
 _CELL = ("shd", "vAlign", "textDirection", "tcBorders")
 _CELL_KEPT = (*_CELL, "tcMar", "noWrap", "tcFitText", "hideMark")
@@ -54,6 +54,8 @@ class HeldParagraph:
     """What leads to places within the file: the words, and the bookmark that they lead to."""
     marks: str = ""
     """Its marks of direction and of where words part, which no reader sees, in their order."""
+    mark: Frozen = frozenset()
+    """How its own mark looks, and so its number, or the line that it is where it says nothing."""
     counted: tuple[Frozen, ...] = ()
     """The looks of the numbers that a program counts in it, those of pages."""
     list_id: str = ""
@@ -112,12 +114,20 @@ class Reader:
             things=things.of(paragraph),
             roughly=self.roughly,
             links=tuple(_links_within(paragraph)),
-            marks="".join(_MARKS.findall(_CITATION.sub("", "".join(_written(paragraph))))),
+            marks=marks_in("".join(_written(paragraph))),
+            mark=self._mark(paragraph),
             counted=tuple(self.plain(self.styles.of_run(run, paragraph)) for run in _counted_runs(paragraph)),
             list_id=listed,
             list_start=self.starts.get(listed, ""),
             fills_cell=_fills_cell(paragraph),
         )
+
+    def _mark(self, paragraph: Element) -> Frozen:
+        bare, own = paragraph.makeelement(w("r")), paragraph.find(f"{w('pPr')}/{w('rPr')}")
+        if own is not None:
+            bare.append(deepcopy(own))
+        looks = self.plain(self.styles.of_run(bare, paragraph))
+        return frozenset(each for each in looks if each[0] not in _NOT_OF_MARKS)
 
     def _list(self, paragraph: Element) -> str:
         listed = _attribute(self.styles.of_paragraph(paragraph).get("numPr.numId", ""))
@@ -158,6 +168,15 @@ _MARKS = re.compile("[\u061c\u200b\u200e\u200f\u202b\u2060\u2066-\u2069]")
 """Those that nothing else here reads; citations have their own, and go along with them."""
 _CITATION = re.compile("[\u200e\u200f\\s]*\\[[\\d/،,\\s]+\\][\u200e\u200f]*")
 """One that is no link any more, as in what RTF keeps."""
+
+
+_NOT_OF_MARKS = ("rtl", "vanish", "lang.bidi")
+"""What programs write on the mark of a paragraph from its words; that it is hidden is reported with its layout."""
+
+
+def marks_in(text: str) -> str:
+    """Return the unseen marks of a text but for those of its citations."""
+    return "".join(_MARKS.findall(_CITATION.sub("", text)))
 
 
 def _written(paragraph: Element) -> Iterator[str]:
@@ -217,7 +236,7 @@ def _counted_runs(paragraph: Element) -> Iterator[Element]:
 
 def _all_runs(paragraph: Element) -> Iterator[tuple[Element, bool]]:
     """Yield each run, and whether a program counts what it shows."""
-    counted, depth = False, 0
+    fields: list[str] = []
     for run in paragraph.iter(w("r")):
         parents = {each.tag for each in run.iterancestors()}
         if not parents.isdisjoint(_GONE) and not _own_paragraph(run, paragraph):
@@ -225,14 +244,20 @@ def _all_runs(paragraph: Element) -> Iterator[tuple[Element, bool]]:
         if w("sdt") in parents and any(map(is_placeholder, run.iterancestors(w("sdt")))):
             continue
         for char in run.iter(w("fldChar"), w("instrText")):
-            kind = char.get(w("fldCharType"), "")
-            depth += (kind == "begin") - (kind == "end")
-            if char.tag == w("instrText"):
-                counted = counted or (char.text or "").split()[:1] in ([name] for name in _COUNTING)
-        counted = counted and depth > 0
+            _go_on(fields, char)
         simple = next(run.iterancestors(w("fldSimple")), None)
-        by_itself = simple is not None and simple.get(w("instr"), "").split()[:1] in ([n] for n in _COUNTING)
-        yield run, counted or by_itself
+        yield run, any(map(is_counted, [*fields, *([] if simple is None else [simple.get(w("instr"), "")])]))
+
+
+def _go_on(fields: list[str], char: Element) -> None:
+    """Note the fields that are open, by what they are to say, which programs write in several runs."""
+    kind = char.get(w("fldCharType"), "")
+    if kind == "begin":
+        fields.append("")
+    elif kind == "end" and fields:
+        fields.pop()
+    elif char.tag == w("instrText") and fields:
+        fields[-1] += char.text or ""
 
 
 def _own_paragraph(run: Element, paragraph: Element) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import dropwhile
 from posixpath import dirname, join, normpath
 
 from lxml.etree import _Element as Element
@@ -26,8 +27,10 @@ _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
+"""Words along a line, as those that Word prints faintly under a page."""
 _FALLBACK = f"{_MC}Fallback"
-_OFFERS = ("showingPlcHdr", "dropDownList", "comboBox", "date", "picture", "docPartList", "group")
+OFFERS = ("showingPlcHdr", "dropDownList", "comboBox", "date", "picture", "docPartList", "group")
 """Settings of controls that do more than to hold words."""
 _MADE_BY_PROGRAMS = ("PAGEREF", "HYPERLINK", "TOC")
 """Fields of links and of contents: links and contents are read apart."""
@@ -159,7 +162,7 @@ class Things:
             yield Thing(Left.TICK, "☒" if state is not None and state.get(f"{_W14}val") in ("1", "true") else "☐")
             return
         content = control.find(w("sdtContent"))
-        offers = next((name for name in _OFFERS if control.find(f"{w('sdtPr')}/{w(name)}") is not None), "")
+        offers = next((name for name in OFFERS if control.find(f"{w('sdtPr')}/{w(name)}") is not None), "")
         if offers and not self._roughly and not is_ours(control):
             yield Thing(Left.CONTROL, "" if content is None else as_text(text_of(content)), offers)
         if content is not None and not is_placeholder(control):
@@ -204,7 +207,8 @@ class Things:
 
     def pict(self, node: Element) -> Thing | None:
         """A drawing as older programs have it."""
-        said = as_text(" ".join(text_of(box) for box in node.iter(w("txbxContent"))))
+        boxes = [text_of(box) for box in node.iter(w("txbxContent"))]
+        said = as_text(" ".join([*boxes, *(path.get("string", "") for path in node.iter(_TEXT_PATH))]))
         return Thing(Left.TEXT_BOX, said) if said else Thing(Left.PICTURE, "", "vml")
 
     def link(self, node: Element) -> Thing | None:
@@ -223,11 +227,12 @@ class Things:
         return None if said is None else Thing(Left.MARK, said)
 
     def field(self, node: Element) -> Thing | None:
-        """A field that says something by itself, such as the day."""
-        words = (node.get(w("instr")) or node.text or "").split()
-        if not words or words[0].upper() in _MADE_BY_PROGRAMS:
+        """A field that says something by itself, such as the day or the number of the page, and in which form."""
+        written = node.get(w("instr"), "") if node.tag == w("fldSimple") else _instruction(node)
+        name, _, form = _PLAIN_FORM.sub(" ", written).strip().partition(" ")
+        if not name or name.upper() in _MADE_BY_PROGRAMS:
             return None
-        return Thing(Left.FIELD, words[0].upper())
+        return Thing(Left.FIELD, " ".join((name.upper(), *form.split())))
 
     def text(self, node: Element) -> Thing | None:
         """What no word shows: where it may be parted, and that it runs the other way."""
@@ -240,6 +245,25 @@ class Things:
         """The end of a page, a column or a line, whose words go on in the same paragraph."""
         kind = node.get(w("type"), "textWrapping")
         return Thing(Left.BREAK, kind)
+
+
+_PLAIN_FORM = re.compile(r"\\\*\s*(?:MERGEFORMAT|ARABIC)\b", re.IGNORECASE)
+"""A form that says nothing: that of numbers anyway, and that looks stay when the field is updated."""
+
+
+def _instruction(char: Element) -> str:
+    """What the field that begins at a mark is to say, which programs write in several runs; nothing at other marks."""
+    paragraph = next(char.iterancestors(w("p")), None)
+    if paragraph is None or char.get(w("fldCharType")) != "begin":
+        return ""
+    said, depth = "", 0
+    for node in dropwhile(lambda each: each is not char, paragraph.iter(w("fldChar"), w("instrText"))):
+        kind = node.get(w("fldCharType"), "")
+        depth += (kind == "begin") - (kind == "end")
+        if (depth == 1 and kind == "separate") or not depth:
+            break
+        said += (node.text or "") if node.tag == w("instrText") and depth == 1 else ""
+    return said
 
 
 def _in_fallback(node: Element) -> bool:
@@ -288,7 +312,7 @@ _FINDERS: dict[str, Callable[[Things, Element], Thing | None]] = {
     w("endnoteReference"): Things.note,
     w("commentReference"): Things.mark,
     w("fldSimple"): Things.field,
-    w("instrText"): Things.field,
+    w("fldChar"): Things.field,
     w("br"): Things.line_end,
     w("cr"): Things.line_end,
     w("t"): Things.text,

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from flows.model.uncarried import Left, Uncarried
-from flows.revise.held.stories import HeldParagraph
+from flows.revise.held.stories import HeldParagraph, marks_in
+from flows.wordml.runs import with_marks
 
-_OF_THE_HOUSE = "\u200e\u200f"
-"""The marks that the house itself sets beside figures, which come along where a line is pasted."""
 _PARTING = "\u200b\u2060"
 """Where a line may end between two letters, and where it may not."""
 
@@ -28,11 +27,10 @@ def compare_unseen(was: HeldParagraph | None, now: HeldParagraph, place: str) ->
 
 
 def _marks(was: HeldParagraph | None, now: HeldParagraph, place: str) -> Iterator[Uncarried]:
-    """Marks that came; of words that stayed those that went, too."""
-    before = Counter(was.marks if was else "")
-    after = Counter(now.marks if was else now.marks.translate(dict.fromkeys(map(ord, _OF_THE_HOUSE))))
-    came, went = after - before, before - after
-    moved = was is not None and was.key == now.key and (went or was.marks != now.marks)
+    """Marks that came and that the house would not set by itself; of words that stayed those that went, too."""
+    before, after = Counter(was.marks if was else ""), Counter(now.marks)
+    came, went = after - (before | Counter(marks_in(with_marks(now.text)))), before - after
+    moved = was is not None and was.key == now.key and (after - before or went or was.marks != now.marks)
     if now.roughly or not (came or moved):
         return
     parting = set(came or went) <= set(_PARTING) and bool(came or went)
