@@ -11,12 +11,15 @@ from flows.kinds.numbered_heads import subject_of_numbered, whose_minutes
 from flows.kinds.operative import lines_above_what_is_done, lines_of_issue
 from flows.kinds.paper import Paper
 from flows.kinds.titles import title_below
+from flows.kinds.told_headline import told_headline
 from flows.kinds.untitled import lines_without_headline
 from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
 
 _OF_ANY_HEAD = (DocumentKind.GENERAL, DocumentKind.PRESS_RELEASE)
 """Kinds whose title may be any line of their head, or none."""
+_OF_A_HEADLINE = (*_OF_ANY_HEAD, DocumentKind.INTERVIEW)
+"""Kinds that newspapers print, with a kicker or a rubric over the headline."""
 _TITLES: tuple[tuple[Callable[[Paper], tuple[Span, Span | None] | None], tuple[DocumentKind, ...]], ...] = (
     (title_in_two, _OF_ANY_HEAD),
     (subject_of_numbered, _OF_ANY_HEAD),
@@ -36,7 +39,8 @@ def with_title(paper: Paper, plan: Plan, *, taken: bool) -> Plan:
         if found:
             return replace(plan, title=found[0], named=found[1], apart=(*plan.apart, *lines_to_whom(paper)))
         plan = replace(plan, title=_below_its_head(paper))
-    return _without_preamble(paper, _without_bare_head(paper, _with_whole_title(paper, plan)))
+    plan = _with_told_headline(paper, _with_whole_title(paper, plan))
+    return _without_preamble(paper, _without_bare_head(paper, plan))
 
 
 def _below_its_head(paper: Paper) -> Span | None:
@@ -51,6 +55,13 @@ def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
     title = paper.title_of(plan)
     whole = (title_of_bare(paper, title) or whose_minutes(paper, title)) if title else None
     return replace(plan, title=whole[0], named=whole[1]) if whole else plan
+
+
+def _with_told_headline(paper: Paper, plan: Plan) -> Plan:
+    """Return a plan with the headline below a title that is a kicker, and with the kicker left out of its points."""
+    title = paper.title_of(plan) if plan.kind in _OF_A_HEADLINE and plan.named is None else None
+    headline = told_headline(paper, title) if title else None
+    return replace(plan, title=headline, apart=(*plan.apart, title)) if title and headline else plan
 
 
 def _without_bare_head(paper: Paper, plan: Plan) -> Plan:

@@ -67,6 +67,8 @@ _BY = re.compile(
 )
 """«كتب - عماد الشرقاوي - أسيوط»: where from may follow."""
 _BY_WORD = re.compile(r"(?:كتبت?|بقلم|حاورته?ا?)(?!\w)")
+_BY_MARKED = re.compile(r"(?:كتبت?|بقلم|حاورته?ا?)\s*[:/–—\-ـ]")
+"""«كتب - عماد الشرقاوي:» is a byline even as the first line; «كتب نادرة في المتحف» is a headline."""
 _FROM_PLACE = re.compile(
     rf"(?!(?:{listed('titles', 'called')})(?!\w))[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:\s\([^\W\d_]+\))?"
     r"\s*[–—\-ـ]\s*(?!.*(?<!\w)لل)"
@@ -131,7 +133,8 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
     for index, line in enumerate(paper.lines):
         written = 1 < index <= _BYLINES + 1 and _says_when_written(paper, index)
         over_a_day = line.block.kind is BlockKind.HEADING and paper.holds_day(line.span) and not written
-        titles = line.span == first and not _says_nothing(line) and line.span not in heads
+        signs = _BY.fullmatch(line.folded.strip()) is not None and _BY_MARKED.match(line.folded) is not None
+        titles = line.span == first and not (_says_nothing(line) or signs) and line.span not in heads
         if over_a_day or titles or line.block.kind in _OF_LISTS:
             continue
         near = index < _FIRST_LINES or index >= len(paper.lines) - _LAST_LINES
@@ -142,6 +145,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
             or _calls(line)
             or (index < _FIRST_LINES and _is_of_a_form(paper, line))
             or (0 < index <= _BYLINES and (is_byline(paper, index) or _names_its_kind(line)))
+            or (index == 0 and signs)
             or written
             or (0 < index <= _BYLINES and _is_month(paper, line))
             or (_reaches(line) and not is_marked(paper.text, line.span))

@@ -10,7 +10,7 @@ from flows.arabic.letters import fold_letters
 from flows.facts.text.verbs import all_verbs
 from flows.kinds.common import is_formal
 from flows.kinds.paper import Paper, PaperLine
-from flows.kinds.report_lines import is_report_line, is_town_and_writer
+from flows.kinds.report_lines import is_report_line, is_town_and_writer, opens_with_place
 from flows.kinds.titles import is_body, is_field_of_a_head, is_label
 from flows.model.outline import BlockKind
 from flows.model.source import Span
@@ -26,6 +26,8 @@ _ADDRESS = re.compile(
     r"(?:الي\s+)?(?:سعادة|عطوفة|معالي|فضيلة|سماحة|حضرة|السيدة?|السادة|الاستاذة?|الدكتورة?|الاخ|الاخت|المكرمة?)(?:\s*/|\s)[^.:؟!]*"
     r"(?:المحترم(?:ين|ون|ة|ات)?|الموقر(?:ة|ين)?|المكرم(?:ة|ين)?|حفظه(?:ا)?\s+الله|سلمه(?:ا)?\s+الله)[\s،,.:]*"
 )
+_TOWN_AND_AGENCY = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*/\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s*:?")
+"""«بغداد/ واع الشمال»: an agency that no list has, after a town that one has."""
 _OF_A_LIFE = re.compile(
     r"(?:[وت]?تاسست?|انشئت?|نشات?|[يت](?:قع|عد|عتبر|عمل|قدم|تكون|ضم|هدف|وفر|ملك)|هو|هي|كانت?|ولدت?)(?!\w)"
 )
@@ -63,6 +65,7 @@ def _says_nothing(line: PaperLine) -> bool:
     addressed = line.words <= _MOST_ADDRESS_WORDS and _ADDRESS.fullmatch(words) is not None
     dateline = line.block.kind is BlockKind.DATELINE and line.words <= _MOST_DATELINE_WORDS
     dated = dateline or is_dateline_alone(words)
+    dated = dated or (_TOWN_AND_AGENCY.fullmatch(words) is not None and opens_with_place(words))
     return addressed or dated or is_report_line(words) or is_field_of_a_head(words) or is_label(words)
 
 

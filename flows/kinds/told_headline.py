@@ -1,0 +1,102 @@
+"""The headline under a kicker, a rubric or a letterhead: the line of a head that the text below it tells.
+
+«دوري السهل.. الجولة الثامنة» over «الميناء يخطف الصدارة …», «نافذة» over «من يشتري مصابيح لشارع خال؟»: the first says
+under what a text stands, the second what it says.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from flows.facts.relations.stems import stems_of
+from flows.facts.text.verbs import is_verb
+from flows.kinds.common import is_formal
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim
+from flows.kinds.report_lines import is_report_line
+from flows.kinds.stray import stray_lines
+from flows.kinds.titles import is_body, is_label, is_numbered_name
+from flows.model.outline import BlockKind
+from flows.model.source import Span
+from flows.structure.dates_alone import is_dateline_alone
+
+_HEAD_LINES = 8
+_MOST_KICKER_WORDS = 4
+_LEAST_HEADLINE_WORDS, _MOST_HEADLINE_WORDS = 5, 24
+_LEAST_TOLD = 2
+"""Stems that a headline and the text below it share."""
+_PROSE_WORDS, _LEAST_CLOSED_WORDS = 15, 7
+"""Words from which on a line is a sentence of the text; where a stop ends it, fewer."""
+_LEAST_SHARE = 0.4
+_TELLS = 3000
+"""Letters of the text below a head in which its headline is looked for."""
+_MOST_HEADINGS = 1
+"""A text of more headings has sections, and its first is no headline."""
+_ISSUE = re.compile(r"(?<!\w)(?:العدد|السنة|المجلد|الطبعة)\s*:?\s*\(?\d")
+_OF_A_DEED = re.compile(r"ا[^\W\d_]{2,4}ا[^\W\d_]|ت[^\W\d_]{2}ي[^\W\d_]|م[^\W\d_]ا[^\W\d_]{2}ة")
+"""Forms of nouns of what is done: «افتتاح», «توقيع», «مناقشة»."""
+_OPENS_WITH_AMOUNT = re.compile(r"\d+[.,٫]\d")
+"""«12.4٪ زيادة في …» has no marker."""
+_OPEN = ("،", "؛", ":", ".", "…")
+_OF_A_HEAD = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DATELINE)
+
+
+def told_headline(paper: Paper, title: Span) -> Span | None:
+    """Return the line below a title that says under what a text stands, where the text tells that line; else None.
+
+    A title of a few words that name no deed, or of a body alone, is held against the lines between it and the first
+    sentence: the first of them that shares enough with what follows, and more than the title does, is the headline.
+    """
+    lines = paper.lines[:_HEAD_LINES]
+    titled = [i for i, line in enumerate(lines) if line.span.overlaps(title)]
+    last = titled[-1] if titled else len(lines)
+    below = next((i for i in range(last + 1, len(lines)) if _is_prose(lines[i])), None)
+    above = [lines[i] for i in titled if not is_dateline_alone(lines[i].folded)]
+    if below is None or not all(map(_says_under_what, above)):
+        return None
+    start = lines[below].span.start
+    told = stems_of(paper.text[start : start + _TELLS])
+    own = max((len(stems_of(line.folded) & told) for line in above if not _names_who_or_what(line)), default=0)
+    least = max(_LEAST_TOLD, own + 1)
+    for line in _headlines(paper, lines[last + 1 : below]):
+        stems = stems_of(line.folded)
+        shared = len(stems & told)
+        if shared >= least and shared >= _LEAST_SHARE * len(stems):
+            return trim(paper.text, line.span)
+    return None
+
+
+def _is_prose(line: PaperLine) -> bool:
+    """Whether a line is the first sentence of a text, and no line of its head."""
+    closed = line.words >= _LEAST_CLOSED_WORDS and line.folded.rstrip().endswith(".")
+    return not is_formal(line) and (closed or line.words >= _PROSE_WORDS)
+
+
+def _says_under_what(line: PaperLine) -> bool:
+    """Whether a line may be a kicker, a rubric or a letterhead: short and without a deed, a label, a body alone."""
+    words = line.folded.strip("\"«»“”'").split()
+    tells = _OF_A_DEED.fullmatch(words[0]) is not None or any(map(is_verb, words))
+    return (len(words) <= _MOST_KICKER_WORDS and not tells) or _names_who_or_what(line) or _counts_issues(line)
+
+
+def _names_who_or_what(line: PaperLine) -> bool:
+    return is_body(line) or is_label(line.folded)
+
+
+def _counts_issues(line: PaperLine) -> bool:
+    return is_numbered_name(line) or _ISSUE.search(line.folded) is not None
+
+
+def _headlines(paper: Paper, lines: Sequence[PaperLine]) -> Iterator[PaperLine]:
+    stray = set(stray_lines(paper))
+    headings = (block for block in paper.outline.blocks if block.kind is BlockKind.HEADING)
+    later = (block for block in headings if all(block.span != line.span for line in lines))
+    if len(tuple(islice(later, _MOST_HEADINGS + 1))) > _MOST_HEADINGS:
+        return
+    for line in lines:
+        sized = _LEAST_HEADLINE_WORDS <= line.words <= _MOST_HEADLINE_WORDS
+        open_ended = line.folded.rstrip().endswith(_OPEN)
+        named = line.label or is_formal(line) or is_body(line) or is_report_line(line.folded) or line.span in stray
+        marked = is_marked(paper.text, line.span) and _OPENS_WITH_AMOUNT.match(line.folded) is None
+        dated = is_dateline_alone(line.folded) or marked or _counts_issues(line)
+        if sized and line.block.kind in _OF_A_HEAD and not (open_ended or named or dated):
+            yield line
