@@ -31,6 +31,7 @@ from flows.compose.standing import (
 )
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import point_at
+from flows.facts.text.verbs import is_verb
 from flows.kinds.members import names_member
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
@@ -259,7 +260,11 @@ def _is_of_a_form(folded: str) -> bool:
     label, colon, value = folded.partition(":")
     named = bool(colon) and 0 < len(label.split()) <= _MOST_LABEL_WORDS and not label.rstrip()[-1:].isdigit()
     concludes = _CONCLUDES.fullmatch(label) or _SUMS_UP.fullmatch(label)
-    return named and not concludes and not opens_with_saying(label) and not opens_with_verb(value)
+    return named and not concludes and not opens_with_saying(label) and not _opens_with_any_verb(value)
+
+
+def _opens_with_any_verb(words: str) -> bool:
+    return opens_with_verb(words) or any(map(is_verb, words.split()[:1]))
 
 
 def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:
