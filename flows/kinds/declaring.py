@@ -117,7 +117,7 @@ def _agreed(paper: Paper, place: int) -> Span | None:
 def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
     """Return who is appointed beside who is relieved, a penalty beside the first, a sum before others."""
     if _PUNISHES.match(paper.folded_in(deeds[0])):
-        others = [deed for deed in deeds[1:] if _PUNISHES.match(paper.folded_in(deed))]
+        others = [deed for deed in deeds[1:_REACH] if _PUNISHES.match(paper.folded_in(deed))]
         return tuple(sorted(others, key=lambda deed: not _names_a_sum(paper, deed))[:1])
     decided = [deed for deed in deeds[:2] if _FIRST.match(paper.folded_in(deed))]
     if len(decided) > 1:
