@@ -31,6 +31,7 @@ from flows.compose.standing import (
 )
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import point_at
+from flows.facts.text.verbs import is_verb
 from flows.kinds.members import names_member
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Sentence
@@ -67,6 +68,8 @@ _ASIDE = re.compile(
     r"|(?:نفذت|اجريت|صممت)\s+(?:هذه\s+)?(?:التجربة|الدراسة)|(?:هدفت|تهدف|اعتمدت|استخدمت)\s+(?:هذه\s+)?(?:الدراسة|الورقة)"
     r"|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
 )
+_COUNTS = re.compile(r"[يت](?:وثق|رصد|حصي)\s+هذ[اه]\s+(?:ال)?(?:تقرير|نشرة|دراسة)\s+(?:\w+\s+)?\d")
+"""«يوثق هذا التقرير 437 حالة» is what the report found, «يوثق هذا التقرير ما جرى» only what it is about."""
 _NOTED = re.compile(r"(?:ملاحظة|ملحوظة|تنبيه|تحذير)\s*:\s*(?=(?:لا|لن|لم|[يتسن])\w*\s)")
 """«ملاحظة: تُجرى المباراة من دون جمهور.» says more than the rows of a table of matches."""
 _PARTY = re.compile(r"(?:ال)?(?:فريق|طرف)\s+(?:الاول|الثاني|الثالث|اول|ثاني|ثان)(?!\w)[^:]{0,30}:")
@@ -232,7 +235,8 @@ def _paragraph_tiers(material: Material, title: Title) -> Iterator[list[Sentence
 def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     """Whether a sentence may be of the bottom line: no formal line, no aside, and more than the title says."""
     words = fold_letters(sentence.span.of(material.text)).strip()
-    aside = any((_ASIDE.match(words), _QUESTION.search(words), _PARTY.match(words), words.endswith("،")))
+    aside = _ASIDE.match(words) is not None and not _COUNTS.match(words)
+    aside = aside or any((_QUESTION.search(words), _PARTY.match(words), words.endswith("،")))
     preamble = _RESOLVES.match(words) is not None and _is_instrument(material)
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
@@ -256,7 +260,11 @@ def _is_of_a_form(folded: str) -> bool:
     label, colon, value = folded.partition(":")
     named = bool(colon) and 0 < len(label.split()) <= _MOST_LABEL_WORDS and not label.rstrip()[-1:].isdigit()
     concludes = _CONCLUDES.fullmatch(label) or _SUMS_UP.fullmatch(label)
-    return named and not concludes and not opens_with_saying(label) and not opens_with_verb(value)
+    return named and not concludes and not opens_with_saying(label) and not _opens_with_any_verb(value)
+
+
+def _opens_with_any_verb(words: str) -> bool:
+    return opens_with_verb(words) or any(map(is_verb, words.split()[:1]))
 
 
 def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:

@@ -33,7 +33,7 @@ _LEAST_MEETING_WORDS = 5
 _REACH = 12
 """So many lines below its opening a paper brings what was decided."""
 _DECIDES = re.compile(
-    r"(?<!\w)و?(?:اقرت?|[يتن]?قررت?|قررنا|اتخذت?|انتهي|انتهت|خلصت?|وافقت?|[اينت]علنت?|صادقت?|صدرت?\s+عن\w*|تلا|تلت|اصدرت?)(?!\w)"
+    r"(?<!\w)و?(?:اقرت?|[يتن]?قررت?|قررنا|اتخذت?|انتهي|انتهت|خلصت?|وافقت?|[اينت]علنت?|[يت]وص(?:ي|ون)|اوص(?:ي|ت|وا)|صادقت?|صدرت?\s+عن\w*|تلا|تلت|اصدرت?)(?!\w)"
     r"|(?<!\w)(?:ال)?(?:قرارات|مقررات|تعليمات|توجيهات)(?!\w)"
 )
 _BRINGS = re.compile(
@@ -47,12 +47,14 @@ _AGREE = re.compile(
 )
 _AGREED = re.compile(r"(?<!\w)(?:ات\u0651?فق(?:ت|ا|وا)?|تم\s+الاتفاق)\s")
 """Two sides agreed on the list, wherever it stands below the account of their visit."""
-_MEETS = re.compile(r"(?:برئاسة\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمعت?|تر[اؤ]ست?|اشرفت?|التامت?|انعقدت?)(?!\w)")
-_OF_A_SITTING = re.compile(r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)")
-_HOLDS, _HELD = (
-    re.compile(r"عقدت?(?!\w)"),
-    re.compile(r"(?<!\w)(?:ال)?(?:اجتماع|جلست|جلسة|دورت|دورة|لقاء|مؤتمر)\w{0,4}(?!\w)"),
+_MEETS = re.compile(
+    r"(?:(?:برئاسة|برعاية|تحت\s+رعاية)\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمعت?|تر[اؤ]ست?|اشرفت?|التامت?|انعقدت?)(?!\w)"
 )
+_OF_A_SITTING = re.compile(
+    r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مؤتمر|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)"
+)
+_HOLDS = re.compile(r"(?:عقدت?|برئاسة|برعاية|تحت)(?!\w)")
+_HELD = re.compile(r"(?<!\w)(?:ال)?(?:اجتماع|جلست|جلسة|دورت|دورة|لقاء|مؤتمر|مجلس)\w{0,4}(?!\w)")
 """«عقدت الأمانة، ليلة البارحة» holds nothing yet."""
 _BUSINESS = re.compile(
     r"[\s،,؛]*(?:(?:الذي|التي)\s+)?و?(?:(?:قد|جري|تم)\s+\w|[يت]?(?:ناقش|بحث|تدارس|استعرض|ستعرض|اطلع|طلع|خصص|تداول|تابع|استمع)ت?(?!\w)"
@@ -94,7 +96,9 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     meeting = _meeting(paper, place)
     short = _first_clause(paper, deeds[0])
     punishes = _PUNISHES.match(paper.folded_in(deeds[0])) is not None
-    together = not punishes and meeting is not None and paper.words_in(meeting) + paper.words_in(short) <= _MOST_WORDS
+    together = (
+        not punishes and meeting is not None and paper.words_in(meeting) + paper.words_in(deeds[0]) <= _MOST_WORDS
+    )
     lead = (deeds[0], *((meeting,) if together and meeting else _beside(paper, deeds)))
     title, named = _title(paper, plan, short, meeting)
     return replace(plan, lead=lead, title=title, named=named)
@@ -113,7 +117,7 @@ def _agreed(paper: Paper, place: int) -> Span | None:
 def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
     """Return who is appointed beside who is relieved, a penalty beside the first, a sum before others."""
     if _PUNISHES.match(paper.folded_in(deeds[0])):
-        others = [deed for deed in deeds[1:] if _PUNISHES.match(paper.folded_in(deed))]
+        others = [deed for deed in deeds[1:_REACH] if _PUNISHES.match(paper.folded_in(deed))]
         return tuple(sorted(others, key=lambda deed: not _names_a_sum(paper, deed))[:1])
     decided = [deed for deed in deeds[:2] if _FIRST.match(paper.folded_in(deed))]
     if len(decided) > 1:

@@ -45,6 +45,12 @@ _THANKS = re.compile(
     r"(?:[،,]?\s*و[ان](?:تمني|رجو)\s+(?:\w+\s+){0,4}(?:ال)?(?:توفيق|نجاح|سداد|خير|سلامة)(?:\s+والنجاح|\s+والسداد)?)?\W*"
 )
 """«أشكركم، وأتمنى لكم التوفيق.» closes a speech."""
+_DISCLAIMS = re.compile(
+    r"(?:اخلاء\s+(?:ال)?مس\w{1,3}لية\s*:.{0,160}|تخلي\s.{3,40}\sمس\w{1,3}ليت\w{1,3}\s+عن\s.{3,120}"
+    r"|(?:ال)?(?:اراء|مقالات)\s+(?:(?:ال)?\w+\s+){0,5}(?:لا\s+)?تعبر\s.{3,120}"
+    r"|هذه\s+(?:ال)?(?:تغطية|صفحة)\s+(?:[يت]حدث|مستمرة|محدثة).{0,40}|جميع\s+(?:ال)?(?:اوقات|مواعيد)\s+بتوقيت\s.{3,30})"
+)
+"""Who answers for nothing, whose the views are, and how a live page goes on."""
 _VERSE = re.compile(r"\W*[﴿{](?:[^﴾}]+)[﴾}][\W\d]*(?:\[?[\w\s:،]{0,30}\]?)?\W*|\W*(?:صدق\s+الله\s+العظيم)\W*")
 
 
@@ -71,7 +77,7 @@ def is_formula(line: PaperLine) -> bool:
 def says_formula(folded: str) -> bool:
     """Whether folded words are a set formula and nothing else."""
     words = folded.strip()
-    return any(pattern.fullmatch(words) for pattern in (_FORMULA, _VERSE, _FOR_ACTION, _THANKS))
+    return any(pattern.fullmatch(words) for pattern in (_FORMULA, _VERSE, _FOR_ACTION, _THANKS, _DISCLAIMS))
 
 
 def _is_recited(paper: Paper, line: PaperLine, index: int) -> bool:

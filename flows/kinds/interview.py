@@ -9,6 +9,7 @@ from itertools import pairwise
 from flows.kinds.common import day_of, first_title, is_formal
 from flows.kinds.interview_lead import lead_of_interview, said_alone, without_speaker
 from flows.kinds.paper import Paper, PaperLine, trim, without_marker
+from flows.kinds.questions import is_called_questions
 from flows.kinds.titles import is_label
 from flows.model.outline import BlockKind
 from flows.model.plan import DocumentKind, Plan
@@ -60,6 +61,8 @@ def is_interview(paper: Paper) -> bool:
     """Whether questions and answers, or the turns of two who speak, take turns by labels at the head of lines."""
     asked = sum(bool(_QUESTION.match(line.folded)) for line in paper.lines)
     answered = sum(bool(_ANSWER.match(line.folded)) for line in paper.lines)
+    if not answered and is_called_questions(paper):
+        return False
     return min(asked, answered) >= _LEAST_PAIRS or bool(_speakers(paper)) or _asks_barely(paper)
 
 

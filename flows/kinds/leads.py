@@ -7,12 +7,14 @@ from flows.kinds.calls import with_call
 from flows.kinds.conclusions import concluding
 from flows.kinds.declaring import with_declared
 from flows.kinds.mourning import with_mourned
+from flows.kinds.outcomes import come_to
 from flows.kinds.paper import Paper
 from flows.model.plan import DocumentKind, Plan
 
 
 def _with_conclusion(paper: Paper, plan: Plan) -> Plan:
-    return replace(plan, lead=concluding(paper, paper.title_of(plan)))
+    title = paper.title_of(plan)
+    return replace(plan, lead=come_to(paper, title) or concluding(paper, title))
 
 
 _LEADS: tuple[tuple[Callable[[Paper, Plan], Plan], tuple[DocumentKind, ...]], ...] = (

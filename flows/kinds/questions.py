@@ -11,7 +11,11 @@ from flows.model.source import Span
 
 _LEAST_QUESTIONS = 4
 _MOST_BESIDE = 2
-_WHAT = re.compile(r"[\W\d]*(?:ما|ماذا)\s+(?:هو|هي|هم|المقصود|المراد|يعني|تعني|معني|تعريف)(?!\w)")
+_WHAT = re.compile(
+    r"[\W\d]*(?:ما|ماذا)\s+(?:هو|هي|هم|المقصود|المراد|يعني|تعني|معني|تعريف|(?:الذي\s+)?(?:حدث|حصل|جري|يحدث|يجري))(?!\w)"
+)
+
+_CALLED = re.compile(r"[\W\d]*(?:سؤال\s+وجواب|اسئلة\s+(?:واجوبة|شائعة|متكررة))(?!\w)")
 
 
 def is_questions(paper: Paper) -> bool:
@@ -19,6 +23,11 @@ def is_questions(paper: Paper) -> bool:
     headings = [line for line in paper.lines if line.block.kind is BlockKind.HEADING]
     asked = sum(line.folded.rstrip().endswith("؟") for line in headings)
     return asked >= _LEAST_QUESTIONS and len(headings) - asked <= _MOST_BESIDE
+
+
+def is_called_questions(paper: Paper) -> bool:
+    """Whether such a text says so on its first line: «سؤال وجواب: لماذا …؟»; that line asks nothing of anybody."""
+    return bool(paper.lines) and _CALLED.match(paper.lines[0].folded) is not None and is_questions(paper)
 
 
 def plan_questions(paper: Paper) -> Plan:

@@ -96,6 +96,10 @@ _SALUTED = re.compile(
     r"(?:(?:كافة|جميع)\s+)?(?:السادة|الاخوة|الاخوات|الزملاء|الزميلات)(?!\w)[^.:؟!\d]*\s(?:المحترم(?:ين|ون|ات)|الكرام|الكريمات|الاعزاء|الافاضل|الموقر(?:ين|ون))[\s،,.]*"
 )
 """«السادة أولياء أمور طلاب الصف الثاني المحترمين»."""
+_NEIGHBOURS = re.compile(
+    r"(?:جيران|اهال|اهل|سكان|زبائن|زبنا|عملا|طلبت|طلاب|اعضا)\w{1,4}\s+(?:الكرام|الاعزاء|الافاضل|الاحبة|الاحباء)(?:\s[^.:؟!]{3,60})?[\s،,]*"
+)
+"""«جيراننا الكرام سكان عمارة النخيل»."""
 _REACHED = re.compile(
     r"(?<!\w)(?:هاتف|الهاتف|فاكس|الفاكس|جوال|واتساب|واتس|تحويلة|ايميل|بريد|حساب|IBAN|ص\.ب|@)", re.IGNORECASE
 )
@@ -207,7 +211,9 @@ def _is_of_a_form(paper: Paper, line: PaperLine) -> bool:
 def _calls(line: PaperLine) -> bool:
     """Whether a line only greets, or calls those it speaks to: «عزيزنا العميل،», «جماهير شعبنا الصابر»."""
     said = line.folded.strip()
-    if _HAILS.fullmatch(said) or (_SALUTED.fullmatch(said) and line.words <= _MOST_WORDS):
+    if _HAILS.fullmatch(said) or (
+        line.words <= _MOST_WORDS and (_SALUTED.fullmatch(said) or _NEIGHBOURS.fullmatch(said))
+    ):
         return True
     if _CLOSED.search(line.folded) or line.words > _MOST_SALUTED_WORDS:
         return is_courtesy(line) and line.opens("basmala")
