@@ -53,7 +53,7 @@ def _goes_on(text: str, place: int, end: int, printed: Mapping[int, int]) -> boo
 
 
 def _sentence_at(sentences: Sequence[Span], starts: Sequence[int], place: int) -> Span:
-    return sentences[max(0, bisect_right(starts, place) - 1)]
+    return sentences[max(0, bisect_right(starts, place) - 1)] if sentences else Span(place, place)
 
 
 def _cut_statements(brief: Brief) -> Iterator[tuple[Bilingual, Statement]]:

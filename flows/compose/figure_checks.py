@@ -11,6 +11,7 @@ from flows.compose.day_checks import misread_entry
 from flows.compose.faults import fault, part_name
 from flows.compose.units import count_alike, unit_words
 from flows.errors import Bilingual
+from flows.facts.figures.bracketed_parts import is_bracketed
 from flows.facts.figures.compound_units import is_compound
 from flows.facts.text.bounds import bounds_said
 from flows.model.brief import Brief, BriefBar, BriefChart, KeyFigure, TimelineEntry
@@ -93,7 +94,7 @@ def is_worth(fact: Figure, text: str) -> bool:
     in_order = values == sorted(values) and [n.span for n in fact.numerals] == sorted(n.span for n in fact.numerals)
     unit_stands = not isinstance(fact, Measure) or not fact.numerals or _has_words(fact.words, fact.unit)
     in_coins = any(set(worth) == {value * coin for value in values} for coin in _coins_in_unit(fact))
-    is_stated = not worth or in_coins or any(adds(fact, worth) for adds in (_is_paid, _ends_in_coins, _is_compound))
+    is_stated = not worth or in_coins or any(adds(fact, worth) for adds in _STATES)
     return in_order and is_stated and unit_stands and all(_numeral_says(numeral, text) for numeral in fact.numerals)
 
 
@@ -119,6 +120,15 @@ def _ends_in_coins(fact: Figure, worth: list[Decimal]) -> bool:
         and worth[0] == fact.value
         and any(worth[1] == fact.upper * coin for coin in _coins_in_unit(fact))
     )
+
+
+def _is_of_parts(fact: Figure, worth: list[Decimal]) -> bool:
+    """Whether an amount is the sum of two parts, each in its brackets."""
+    return is_bracketed(fact) and len(worth) == _PARTS and sum(worth) == fact.value
+
+
+_PARTS = 2
+_STATES = (_is_paid, _ends_in_coins, _is_compound, _is_of_parts)
 
 
 def _coins_in_unit(fact: Figure) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from flows.facts.documents.events import find_events
 from flows.facts.documents.initiatives import find_initiatives
 from flows.facts.documents.instruments import find_instruments
+from flows.facts.figures.bracketed_parts import join_bracketed
 from flows.facts.figures.code_digits import find_code_digits
 from flows.facts.figures.compound_units import join_compounds
 from flows.facts.figures.measures import find_announced, find_measures
@@ -103,7 +104,8 @@ def find_facts(
     doc = prepare(outline, reference)
     length = len(outline.text)
     figures, *others = (settle((finder(doc) for finder in layer), length) for layer in LAYERS)
-    joined = join_ranges(doc, join_compounds(doc, open_two_readings(doc, figures)))
+    whole = join_bracketed(doc, join_compounds(doc, open_two_readings(doc, figures)))
+    joined = join_ranges(doc, whole)
     layers = [tuple(joined), *others]
     facts = merge_layers([*layers, *find_names(doc, lexicon)], length)
     return sort_facts((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))

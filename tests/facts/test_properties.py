@@ -36,6 +36,7 @@ WORTH_ANOTHER = {
     "measure.below-zero",
     "measure.compound",
     "number.ratio",
+    "figure.bracketed-parts",
     "figure.range",
     "figure.two-readings",
 }
