@@ -166,9 +166,10 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     A person stands with the office given and the sentence in which they act, or with its clause where it names several
     or is long. A body stands here where it is the subject of a verb: it has done something.
     """
+    held = {fact.span.end: fact for fact in material.facts if isinstance(fact, Person) and fact.office}
     attending = {
         people.key(each.name): each
-        for each in reversed([_attendee(material, each) for each in material.plan.attendees])
+        for each in reversed([_attendee(material, each, held) for each in material.plan.attendees])
     }
     present = sorted(attending.values(), key=lambda party: party.name.span)[:MOST_ATTENDEES]
     listed = attending.keys()
@@ -202,9 +203,12 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     return (*present, *spoken)
 
 
-def _attendee(material: Material, attendee: Attendee) -> Party:
-    """Return somebody who is listed as present, with the line that lists them."""
+def _attendee(material: Material, attendee: Attendee, held: dict[int, Person]) -> Party:
+    """Return somebody who is listed as present, with the line that lists them; an office before the name is parted."""
     name, office = attendee.name, attendee.office
+    person = held.get(name.end)
+    if office is None and person and person.office and name.contains(person.office.cover(person.span)):
+        name, office = person.span, person.office  # «الحضور: الرئيس | طوني حرب»
     return Party(
         name=Person(span=name, words=name.of(material.text), rule="person.attended", office=office),
         office=material.statement(office) if office else None,
