@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flows.arabic.letters import count_words
+from flows.arabic.letters import count_words, fold_letters
 from flows.bulletin.desk import Happening
 from flows.bulletin.dispatches import Dispatch, statement_at
 from flows.bulletin.earlier import follow_up, news_of
@@ -109,7 +109,17 @@ def _text(happening: Happening, whole: Whole, known: Sequence[str]) -> Iterator[
         for said in each.text
         if not _is_known(each, said, known)
     ]
-    yield from new or _new_sentences(happening, whole, known)
+    yield from _each_once(new or _new_sentences(happening, whole, known))
+
+
+def _each_once(text: Iterable[Said]) -> Iterator[Said]:
+    """Yield words once: a copy says what its original says."""
+    seen: set[str] = set()
+    for said in text:
+        words = fold_letters(said.words)
+        if words not in seen:
+            seen.add(words)
+            yield said
 
 
 def _is_known(dispatch: Dispatch, said: Said, known: Sequence[str]) -> bool:

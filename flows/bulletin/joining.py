@@ -21,6 +21,8 @@ _LEAST_OF_NAMES = 0.5
 _LEAST_OF_LONE_LEAD = 0.66
 """With no anchor, where one of them names nobody and counts nothing."""
 _FEW = 3
+_SHARE_OF_MOST = 0.66
+"""The share of what the best opening has with the others that another needs to speak as the fullest account."""
 _MOST_DAYS = 2
 """Days that two accounts of one event lie apart at most; a later one is news, and a follow-up."""
 
@@ -29,7 +31,8 @@ def join_events(traits: Sequence[Traits]) -> tuple[tuple[int, ...], ...]:
     """Return the clusters of sources that speak of one event, each of indexes, the first the one that speaks for it.
 
     The most alike are joined first. Alike is not handed on: those of two clusters become one where two of them are
-    alike, and all of them nearly. The fullest of the newest day speaks for an event.
+    alike, and all of them nearly. Who leads with what the others say too speaks for an event, of the newest day, and
+    of such the fullest: a feature opens with a scene.
     """
     rarity = Rarity(traits)
     bonds = {pair: bond_of(traits[pair[0]], traits[pair[1]], rarity) for pair in _near(traits)}
@@ -42,19 +45,24 @@ def join_events(traits: Sequence[Traits]) -> tuple[tuple[int, ...], ...]:
             here.extend(there)
             home.update(dict.fromkeys(there, here))
     clusters = {id(cluster): cluster for cluster in home.values()}.values()
-    full = (sorted(cluster, key=lambda each: (-_weight(traits[each]), each)) for cluster in clusters)
-    return tuple(_newest_first(cluster, traits) for cluster in full)
+    return tuple(_in_order(each, traits, rarity) for each in clusters)
 
 
-def _newest_first(cluster: Sequence[int], traits: Sequence[Traits]) -> tuple[int, ...]:
-    """Return a cluster with those of its newest day first; one that gives no day may be of that day."""
+def _in_order(cluster: Sequence[int], traits: Sequence[Traits], rarity: Rarity) -> tuple[int, ...]:
+    """Return the sources of an event with the one that speaks for it first; who gives no day may be of the newest."""
     newest = max(traits[index].day for index in cluster)
-    return tuple(sorted(cluster, key=lambda index: traits[index].day not in ("", newest)))
+    old = {index: traits[index].day not in ("", newest) for index in cluster}
+    order = sorted(cluster, key=lambda index: (old[index], -len(traits[index].shingles), index))
+    said = {index: _said_too(index, cluster, traits, rarity) for index in order if not old[index]}
+    speaker = next(index for index in order if said[index] >= _SHARE_OF_MOST * max(said.values()))
+    return (speaker, *(index for index in order if index != speaker))
 
 
-def _weight(traits: Traits) -> int:
-    """Return how much a source has to say: the fullest account speaks for an event."""
-    return len(traits.shingles)
+def _said_too(index: int, cluster: Sequence[int], traits: Sequence[Traits], rarity: Rarity) -> float:
+    """Return which share of the opening of a source the others of its event have too, in the mean."""
+    own, others = traits[index].opening, [traits[each].words for each in cluster if each != index]
+    whole = rarity.of_stems(own) * len(others)
+    return sum(rarity.of_stems(own & each) for each in others) / whole if whole else 0.0
 
 
 def _near(traits: Sequence[Traits]) -> list[tuple[int, int]]:
@@ -86,7 +94,8 @@ def bond_of(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = Fa
         return 0.0
     apart = not on_any_day and _days_apart(one.day, other.day) > _MOST_DAYS
     same_text = _share(one.shingles, other.shingles)
-    copied = _LEAST_OF_COPY if apart or _count_otherwise(one, other) else _LEAST_OF_TEXT
+    otherwise = apart or _count_otherwise(one, other) or _name_otherwise(one, other)
+    copied = _LEAST_OF_COPY if otherwise else _LEAST_OF_TEXT
     if same_text >= copied:
         return _OF_COPIES + same_text
     if apart:
@@ -105,6 +114,17 @@ def _count_otherwise(one: Traits, other: Traits) -> bool:
     """Whether both sources have figures, and none in common: two reports of one office in its usual words."""
     here, there = _amounts(one), _amounts(other)
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _name_otherwise(one: Traits, other: Traits) -> bool:
+    """Whether both sources name people, and none in common: two rulings of one court in its usual words."""
+    here, there = one.names - one.places, other.names - other.places
+    shared = _last_words(here) & other.words or _last_words(there) & one.words
+    return bool(here and there) and not shared
+
+
+def _last_words(names: Iterable[str]) -> set[str]:
+    return {name.split()[-1] for name in names}
 
 
 def _amounts(traits: Traits) -> set[str]:

@@ -37,6 +37,8 @@ class Traits:
     """The stems of its title and its bottom line, without those of names: who acts does other things too."""
     title: frozenset[str]
     """Those of its title alone."""
+    opening: frozenset[str] = frozenset()
+    """Those of both, with those of names."""
     names: frozenset[str]
     """As `Called.names`, and so the next two."""
     figures: frozenset[str]
@@ -57,10 +59,11 @@ def traits_of(dispatch: Dispatch) -> Traits:
     """Return what a source is known by."""
     text, body = dispatch.document.text, body_of(dispatch.outline, dispatch.facts)
     names = called(text, body, dispatch.facts)
-    acting = stems_of(" ".join(_acting(dispatch.facts)))
+    acting, opening = stems_of(" ".join(_acting(dispatch.facts))), stems_of(" ".join(words_of(dispatch)))
     return Traits(
-        lead=stems_of(" ".join(words_of(dispatch))) - acting,
+        lead=opening - acting,
         title=stems_of(dispatch.title.words) - acting,
+        opening=opening,
         names=names.names,
         holders=names.holders,
         places=names.places,

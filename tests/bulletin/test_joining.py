@@ -160,3 +160,48 @@ def test_the_fullest_account_of_the_newest_day_speaks_for_an_event(order: Order)
 def test_what_a_mark_ends_and_the_end_of_a_word_are_no_site(order: Order) -> None:
     text = "زلزال يدمر جزيرة، وقتل المئات\n3 ديسمبر 2026\nعثر على جسد سيدة بوادي الشرجة بعد زلزال دمر جزيرة، وقتل المئات.\n"
     assert {site.split()[0] for site in traits_of(dispatch("a.txt", text, order)).all_sites} == {"وادي"}
+
+
+NEWS = """مقتل 21 مدنيا في قصف سوق أم دخيرة
+4 نوفمبر 2026
+قتل 21 مدنيا في قصف بمسيرة استهدف السوق الأسبوعي في بلدة أم دخيرة، بحسب السلطات المحلية.
+وقال شاهد من تجار السوق إن القذيفة الثانية سقطت على من هرعوا لإسعاف الجرحى.
+"""
+FEATURE = """سوق المواشي يتحول إلى محرقة
+4 نوفمبر 2026
+بين أكياس الدخن كان أحمد ود الفكي يبحث مساء اليوم عن حذاء ابنه الذي جاء معه ليبيع خروفين.
+لم تكد القذيفة الأولى تنفجر وسط السوق في أم دخيرة حتى لحقتها أخرى سقطت على من هرعوا إلى الجرحى.
+وتقول السلطات المحلية إن واحدا وعشرين مدنيا قضوا، ويقول متطوعون إن العدد أكبر بكثير وإن جثثا تعذر عدها.
+وقال أحمد إنه دفن ابنه بيديه، وإن أحدا لم يصل إلى البلدة قبل المساء، وإن الماء نفد منذ الصباح.
+"""
+
+
+def test_a_feature_is_joined_and_does_not_speak_for_an_event(order: Order) -> None:
+    traits = [traits_of(dispatch("a.txt", FEATURE, order)), traits_of(dispatch("b.txt", NEWS, order))]
+    assert join_events(traits) == ((1, 0),)
+
+
+COURT = """المحكمة تدين {who} بالسجن {years} سنوات
+الجزائر، 4 نوفمبر 2026 (وكالة الأوراس)
+أدانت محكمة سيدي امحمد، اليوم الأربعاء، {who} بعقوبة {years} سنوات حبسا نافذا وغرامة مالية، في قضية {what}.
+وكان وكيل الجمهورية قد التمس عقوبة أشد.
+"""
+
+
+def test_two_rulings_of_one_court_in_its_own_words_are_two(order: Order) -> None:
+    one = COURT.format(who="الوزير السابق مراد عليوات", years=8, what="تركيب المركبات")
+    other = COURT.format(who="المدير السابق عمار دحماني", years=6, what="قروض الأعلاف")
+    assert clusters((dispatch("a.txt", one, order), dispatch("b.txt", other, order))) == [["a."], ["b."]]
+
+
+def test_two_news_of_one_town_are_two(order: Order) -> None:
+    town = "كفر الساقية، 4 نوفمبر 2026\n"
+    one = f"افتتاح مكتبة عامة\n{town}افتتح رئيس البلدية مكتبة عامة في كفر الساقية تضم 12 ألف كتاب.\n"
+    other = f"حريق في مخزن أعلاف\n{town}التهم حريق مخزنا للأعلاف عند مدخل كفر الساقية، ولم يصب أحد.\n"
+    assert clusters((dispatch("a.txt", one, order), dispatch("b.txt", other, order))) == [["a."], ["b."]]
+
+
+def test_a_line_with_town_day_and_paper_dates_a_source(order: Order) -> None:
+    heads = ("كوستي - 4 نوفمبر 2026 - وكالة الضفاف", "صحيفة «صوت الوادي» - الأربعاء 4 نوفمبر 2026 - ص 5")
+    text = "انطلاق حملة تطعيم\n{head}\nانطلقت حملة التطعيم التي تستمر حتى 9 ديسمبر 2026 في المدارس.\n"
+    assert [dispatch("a.txt", text.format(head=head), order).day for head in heads] == ["2026-11-04"] * 2
