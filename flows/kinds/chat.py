@@ -16,6 +16,7 @@ _MEDIA = re.compile(
     r"[<\[(]?\s*(?:تم استبعاد الوسائط|تم استبعاد الوساءط|media omitted|صورة|فيديو|ملصق"
     r"|رسالة صوتية|تم حذف هذه الرسالة|حذفت هذه الرسالة|لقد حذفت|image omitted"
     r"|video omitted|sticker omitted"
+    r"|(?:تم|جري) (?:حذف|استبعاد|اسقاط|تجاهل) (?:ال)?(?:صور|فيديو|ملصق|مستند|صوت|ملف|وسا[ئء]ط|رسال|جه)"
     r"|audio omitted|document omitted|this message was deleted|الملف مرفق|تم تجاهل|مكالمة)[^.]{0,30}$",
     re.IGNORECASE,
 )

@@ -286,3 +286,12 @@ def test_names_in_archives_are_read_in_the_code_page_of_whoever_packed_them(name
         archive.writestr("other.txt", WORDS)
     data = file.getvalue().replace(b"x" * len(written), written)
     assert [part.name for part in read("a.zip", data).parts] == [name, "other.txt"]
+
+
+def test_that_a_message_was_edited_is_none_of_its_words() -> None:
+    lines = [
+        f"[15/11/2026، 9:0{place}:22 ص] سلمى: وصلت {place} شحنات. \u200e<تم تعديل هذه الرسالة>" for place in range(3, 7)
+    ]
+    found = read("chat.txt", "\n".join(lines).encode())
+    assert found.format is SourceFormat.CHAT
+    assert found.text.split("\n")[0] == "[15/11/2026، 9:03:22 ص] سلمى: وصلت 3 شحنات."

@@ -65,6 +65,20 @@ def test_words_that_a_line_hides_are_left_out_and_said_so() -> None:
     assert document.repairs == ("repair.hidden-words",)
 
 
+def test_the_way_back_from_a_note_is_none_of_its_words() -> None:
+    note = '<ol><li id="n1"><p>بحسب عرض الشركة الموردة.<a href="#r1">↩\ufe0e</a></p></li></ol>'
+    page = f"<html><body><p>اشترت اللجنة في هذا العام أربعين حافلة.</p>{note}</body></html>"
+    assert read("a.html", page.encode()).text.strip().endswith("1. بحسب عرض الشركة الموردة.")
+
+
+def test_a_day_that_a_page_says_in_figures_is_not_said_twice() -> None:
+    head = '<head><meta name="date" content="2026-11-05"></head>'
+    page = (
+        f"<html>{head}<body><h1>تقرير الميناء</h1><p>2026-11-05</p><p>أقرت اللجنة شراء أربعين حافلة.</p></body></html>"
+    )
+    assert read("a.html", page.encode()).text.count("2026") == 1
+
+
 @pytest.mark.parametrize(
     ("mark", "shown"),
     [

@@ -1,5 +1,6 @@
 """What a program of messages exports (WhatsApp on Android and iPhone, Telegram): who said what, line by line."""
 
+import re
 from itertools import islice
 
 from flows.arabic.chat_stamps import SENDER, SENDER_FIRST, STAMP
@@ -7,6 +8,10 @@ from flows.arabic.letters import fold_letters
 from flows.ingest.readers.protocol import Incoming, Reader, Reading, ReadingLimits
 from flows.model.source import SourceFormat
 
+_EDITED = re.compile(
+    r"[ \u200e\u200f]*<(?:تم تعديل هذه الرسالة|عُدّ?لت هذه الرسالة|this message was edited)>[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LOOKED_AT, _LEAST_MESSAGES = 200, 3
 _LEAST_SHARE = 0.3
 """The rest of the lines go on with the message above them."""
@@ -31,8 +36,8 @@ def _opens_message(line: str) -> bool:
 
 
 def read_chat_export(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001  # a text unpacks to nothing
-    """Return the text as it is: its kind says what of it is said, and by whom."""
-    return Reading(format=SourceFormat.CHAT, encoding=file.encoding, text=file.text)
+    """Return the text, without the remark that a message was edited: its kind says what is said, and by whom."""
+    return Reading(format=SourceFormat.CHAT, encoding=file.encoding, text=_EDITED.sub("", file.text))
 
 
 READER = Reader(format=SourceFormat.CHAT, fits=is_chat_export, read=read_chat_export)

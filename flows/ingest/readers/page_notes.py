@@ -2,6 +2,9 @@
 
 from lxml.etree import _Element as Element
 
+_WAYS_BACK = frozenset("↩↑^")
+_VARIANTS = str.maketrans("", "", "\ufe0e\ufe0f")
+
 
 def leads_to_note(raised: Element) -> bool:
     """Whether a raised stretch is a number that is a link to a note of its page."""
@@ -9,3 +12,10 @@ def leads_to_note(raised: Element) -> bool:
     parent = raised.getparent()
     links = [*raised.iter("a"), *(() if parent is None or parent.tag != "a" else (parent,))]
     return number.isdecimal() and any((link.get("href") or "").startswith("#") for link in links)
+
+
+def drop_ways_back(root: Element) -> None:
+    """Empty the links by which a note leads back to its mark: «↩» is none of its words."""
+    for link in root.iter("a"):
+        if (link.text or "").strip().translate(_VARIANTS) in _WAYS_BACK and (link.get("href") or "").startswith("#"):
+            link.text = ""

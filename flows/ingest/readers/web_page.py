@@ -10,7 +10,7 @@ from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
 from flows.ingest.readers.article import Block, article_of, ends_sentence, is_open_line
 from flows.ingest.readers.page_head import PageHead, head_of
-from flows.ingest.readers.page_notes import leads_to_note
+from flows.ingest.readers.page_notes import drop_ways_back, leads_to_note
 from flows.ingest.readers.page_tables import is_for_layout, span_of
 from flows.ingest.readers.protocol import Incoming, Piece, Reader, Reading, ReadingLimits, one_line
 from flows.ingest.readers.surroundings import drop_hidden, drop_surroundings
@@ -61,6 +61,7 @@ def read_page(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001
         return Reading(format=SourceFormat.HTML, encoding=file.encoding)
     head, struck = head_of(root), any(_says(each) for each in root.iter("del", "s", "strike"))
     hidden = drop_hidden(root)
+    drop_ways_back(root)
     drop_surroundings(root)
     blocks, title = _blocks(root)
     pieces = _titled(article_of(file.text, blocks, [*head.titles, title]), _own_title(head, title))
@@ -132,8 +133,8 @@ def _dated(pieces: list[Piece], day: str) -> tuple[list[Piece], tuple[tuple[str,
 
 
 def _says_plainly(words: str, year: str, number: str) -> bool:
-    """Whether words say a day as running text does: its number, its month, its year, with nothing between them."""
-    plain = rf"(?<!\d)0?{number}[\s/.-]+(?:[^\W_]+[\s/.-]+){{1,2}}{year}"
+    """Whether words say a day as running text does: its number, month and year, or as 2026-11-05."""
+    plain = rf"(?<!\d)0?{number}[\s/.-]+(?:[^\W_]+[\s/.-]+){{1,2}}{year}|(?<!\d){year}-\d\d-0?{number}(?!\d)"
     return "|" not in words and re.search(plain, latin_digits(words)) is not None
 
 
