@@ -207,7 +207,8 @@ def _over(old: Element, new: Element) -> Element:
 def look(root: Element, chance: random.Random) -> Done:
     run, text = chance.choice(_runs(root)), chance.choice(RUNS)
     plain = not any("A" <= letter <= "z" for letter in text_of(run))
-    return None if "ascii" in text and plain else _put(run, "rPr", text, chance)
+    nothing = ("ascii" in text and plain) or ("rtl" in text and run.find(f"{w('rPr')}/{w('rtl')}") is None)
+    return None if nothing else _put(run, "rPr", text, chance)
 
 
 def layout(root: Element, chance: random.Random) -> Done:

@@ -1,5 +1,7 @@
 """Edits as Word makes them with one command: a drop cap, another form of page numbers, a watermark, comments settled."""
 
+from copy import deepcopy
+
 import pytest
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -131,6 +133,55 @@ def test_one_that_is_typed_in_a_paragraph_of_its_own_is_changed_and_not_missed()
 def test_a_key_figure_that_is_emptied_with_its_clause_is_dropped_and_nothing_else() -> None:
     (line,) = told(DOCUMENT, lambda root: emptied(root, "22 كيلومترًا", wholly=True))
     assert line.startswith("حُذف الرقم الرئيسي ٤ في «أرقام رئيسية»: «22 كيلومترًا")
+
+
+STYLE = (
+    '<w:style w:type="{}" w:customStyle="1" w:styleId="Mine"><w:name w:val="نمطي"/>{}'
+    '<w:rPr><w:color w:val="FF0000"/></w:rPr></w:style>'
+)
+
+
+def test_a_style_that_somebody_made_is_told_and_one_that_goes_with_another_is_none() -> None:
+    made = told("word/styles.xml", lambda root: root.append(xml(STYLE.format("paragraph", ""))))
+    assert made == [f"{NOT}تعديل النمط («نمطي»، نمط جديد)"]
+    linked = told(
+        "word/styles.xml", lambda root: root.append(xml(STYLE.format("character", '<w:link w:val="Point"/>')))
+    )
+    assert linked == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("look", "name"),
+    [
+        ('<w14:glow w14:rad="63500"><w14:srgbClr w14:val="FF0000"/></w14:glow>', "توهج"),
+        ('<w14:numForm w14:val="oldStyle"/>', "هيئة الأرقام"),
+    ],
+)
+def test_what_newer_programs_do_to_letters_is_told_by_its_name(look: str, name: str) -> None:
+    def change(root: Element) -> None:
+        run = next(each for each in root.iter(w("r")) if text_of(each).startswith("تعميق الحوض"))
+        run.find(w("rPr")).append(xml(look))  # type: ignore[union-attr]
+
+    assert any(line.startswith(f"{NOT}تنسيق كلام ({name})") for line in told(DOCUMENT, change))
+
+
+def test_a_section_that_begins_within_the_text_is_told_once() -> None:
+    """The first section keeps the headers, the next has those of the one before, as Word writes it."""
+
+    def change(root: Element) -> None:
+        last = list(root.iter(w("sectPr")))[-1]
+        paragraph = next(each for each in root.iter(w("p")) if text_of(each).startswith("ربط المرفأ بالسكة"))
+        while paragraph.getparent() is not last.getparent():
+            paragraph = next(paragraph.iterancestors())
+        made = deepcopy(last)
+        for each in last.findall(w("headerReference")) + last.findall(w("footerReference")):
+            last.remove(each)
+        paragraph.addnext(xml("<w:p><w:pPr/></w:p>"))
+        paragraph.getnext()[0].append(made)  # type: ignore[index]
+
+    lines = told(DOCUMENT, change)
+    assert f"{NOT}إعداد الصفحة (فاصل مقطع)" in lines
+    assert not any("رأس الصفحة" in line for line in lines), lines
 
 
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"

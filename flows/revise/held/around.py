@@ -26,7 +26,7 @@ from flows.revise.held.neutral import (
 from flows.revise.held.notes import compare_lines_of_notes, compare_notes
 from flows.revise.held.settings import compare_settings
 from flows.revise.held.stories import HeldParagraph
-from flows.revise.held.table_styles import compare_table_styles
+from flows.revise.held.table_styles import compare_own_styles, compare_table_styles
 from flows.revise.held.tables import compare_tables
 from flows.revise.held.things import Things
 from flows.revise.paragraphs import as_text
@@ -44,6 +44,7 @@ def compare_around(old: Book, new: Book) -> Iterator[Uncarried]:
     yield from compare_tables(old.body, new.body, names, roughly=new.reader.roughly)
     if not new.reader.roughly:
         yield from compare_table_styles(old.part("styles"), new.part("styles"))
+        yield from compare_own_styles(old.part("styles"), new.part("styles"))
         yield from compare_notes(old, new)
         yield from compare_lines_of_notes(old, new)
         yield from compare_controls(_stories(old), _stories(new))

@@ -13,6 +13,8 @@ _SHOWN = 80
 """Letters of a paragraph by which its place is reported."""
 _STRUCK = {"strike": Left.STRUCK, "dstrike": Left.STRUCK, "vanish": Left.HIDDEN, "specVanish": Left.HIDDEN}
 _WORD = re.compile(r"[^\W\d_]")
+_NAMESPACE = re.compile(r"\{[^}]*\}")
+"""Stands before the names of what newer programs do to letters."""
 
 Difference = tuple[Frozen, Frozen]
 """Looks that went, and looks that came."""
@@ -141,7 +143,8 @@ def shown(text: str) -> str:
 
 def names_in(names: Iterable[str]) -> str:
     """Return the names of properties without what of them is meant, each once, with spaces between."""
-    return " ".join(sorted({name.removeprefix("p.").partition(".")[0] for name in names}))
+    bare = (_NAMESPACE.sub("", name).removeprefix("p.") for name in names)
+    return " ".join(sorted({name.partition(".")[0] for name in bare}))
 
 
 def values_in(looks: Frozen) -> str:

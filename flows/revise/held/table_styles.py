@@ -27,6 +27,20 @@ def compare_table_styles(old: Element | None, new: Element | None) -> Iterator[U
             yield Uncarried(kind=Left.STYLES, what=" ".join(sorted(differing)), place=name)
 
 
+def compare_own_styles(old: Element | None, new: Element | None) -> Iterator[Uncarried]:
+    """Yield the styles that somebody made; those for a few words that go with one of paragraphs a program makes."""
+    known = {name for name, _ in _own(old)}
+    for name, style in _own(new):
+        made_by_program = style.get(w("type")) == "character" and style.find(w("link")) is not None
+        if name not in known and not made_by_program:
+            yield Uncarried(kind=Left.STYLES, what="new", now=name, place=name)
+
+
+def _own(root: Element | None) -> Iterator[tuple[str, Element]]:
+    styles = () if root is None else root.iter(w("style"))
+    return ((value_of(each, "name"), each) for each in styles if each.get(w("customStyle"), "0") in ("1", "true", "on"))
+
+
 def _by_name(root: Element | None) -> dict[str, Element]:
     styles = () if root is None else (each for each in root.iter(w("style")) if each.get(w("type")) == "table")
     return {value_of(each, "name").casefold(): each for each in styles}
