@@ -34,7 +34,7 @@ def _moved(node: Any, by: int) -> Any:
 
 
 @cache
-def _fields_of(kind: type) -> tuple[str, ...]:
+def _fields_of(kind: Any) -> tuple[str, ...]:
     """Return the names of the fields of a dataclass; of any other kind none."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
