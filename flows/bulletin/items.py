@@ -155,7 +155,7 @@ def _within(text: Iterable[Said], most: int) -> Iterator[Said]:
 def _agreed(said: Said, agreement: Agreement | None) -> Said:
     """Return words that cite, after their own sentences, a few of those of other sources that say the same.
 
-    Thirty numbers behind a sentence are read by nobody, and stand out of their column; the item names all its sources.
+    Thirty numbers after a sentence help no reader, and stand out of their column; the item names all its sources.
     """
     if agreement is None or said.place is None:
         return said

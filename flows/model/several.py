@@ -25,7 +25,8 @@ def _moved(node: Any, by: int) -> Any:
         further = tuple(_moved(each, by) for each in node)
         return further if any(one is not other for one, other in zip(further, node, strict=True)) else node
     changed = {}
-    for name in _fields_of(type(node)):
+    kind: Any = type(node)
+    for name in _fields_of(kind):
         value = getattr(node, name)
         now = _moved(value, by)
         if now is not value:
