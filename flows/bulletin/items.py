@@ -20,6 +20,7 @@ from flows.model.several import moved
 from flows.model.source import Span
 
 _MOST_FIGURES = 2
+_MOST_ALSO = 4
 _OF_SOURCES = (GapKind.SOURCES_DIFFER, GapKind.SPELLINGS_DIFFER)
 _MOST_DIFFERENCES = 4
 
@@ -152,10 +153,13 @@ def _within(text: Iterable[Said], most: int) -> Iterator[Said]:
 
 
 def _agreed(said: Said, agreement: Agreement | None) -> Said:
-    """Return words that cite, after their own sentences, those of other sources that say the same."""
+    """Return words that cite, after their own sentences, a few of those of other sources that say the same.
+
+    Thirty numbers after a sentence help no reader, and stand out of their column; the item names all its sources.
+    """
     if agreement is None or said.place is None:
         return said
-    return replace(said, place=replace(said.place, also=agreement.also(said.place)))
+    return replace(said, place=replace(said.place, also=agreement.also(said.place)[:_MOST_ALSO]))
 
 
 def _differences(material: Material) -> tuple[Gap, ...]:

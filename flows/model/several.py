@@ -25,7 +25,8 @@ def _moved(node: Any, by: int) -> Any:
         further = tuple(_moved(each, by) for each in node)
         return further if any(one is not other for one, other in zip(further, node, strict=True)) else node
     changed = {}
-    for name in _fields_of(type(node)):
+    kind: Any = type(node)
+    for name in _fields_of(kind):
         value = getattr(node, name)
         now = _moved(value, by)
         if now is not value:
@@ -34,7 +35,7 @@ def _moved(node: Any, by: int) -> Any:
 
 
 @cache
-def _fields_of(kind: type) -> tuple[str, ...]:
+def _fields_of(kind: Any) -> tuple[str, ...]:
     """Return the names of the fields of a dataclass; of any other kind none."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
