@@ -68,6 +68,14 @@ def _forms_listed(key: str) -> frozenset[str]:
 
 
 @cache
+def future_and_present_verbs() -> frozenset[str]:
+    """Return the forms that say what is or will be, and never what was: «يعقد», «ستعقد»; «تسلم» may be past."""
+    present = {form for _, stem in _pairs() for form in (stem, "ت" + stem[1:])}
+    past = {form for each, _ in _pairs() for form in (each, _feminine(each))}
+    return folded_set([*present, *("س" + form for form in present)]) - folded_set(past) - verbal_nouns() - _no_verbs()
+
+
+@cache
 def verbal_nouns() -> frozenset[str]:
     """Return the forms that are nouns as well («رفض», «تقدم»): whether they are verbs, their place must say."""
     return word_set("verbs", "nouns_too")

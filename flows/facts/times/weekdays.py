@@ -10,6 +10,7 @@ from flows.arabic.calendar import shift_day, weekday_near, weekdays
 from flows.facts.text.amounts import number_at
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import any_of
+from flows.facts.text.verbs import future_and_present_verbs, is_verb
 from flows.facts.times.calendar_dates import day_at
 from flows.facts.times.date_parts import LONGEST_MONTH, Point, date_fact, with_heads
 from flows.facts.times.time_words import Sight, folded
@@ -24,6 +25,11 @@ _LONGEST_WEEK = 40
 """How far before its weekday a week may begin, in code points of folded text."""
 _MOST_WEEKS = 60
 """Within so many weeks every number of a day meets every weekday."""
+_MOST_AHEAD = 9
+"""Words before a weekday among which a verb says when it is."""
+_MOST_BETWEEN = 1
+"""Words between a present verb and its weekday: «يلتقي الرئيس الخميس وفدا»."""
+_ENDS = re.compile(r"[.؟!؛\n]")
 _MOST_PLACES = 5
 """A month has no sixth Sunday: «الأحد السادس عشر» is the sixteenth day."""
 
@@ -69,7 +75,9 @@ def _weekday(doc: FoldedDocument, sight: Sight, reference: dt.date | None) -> Da
             rule, start, end, day = said
             break
     else:
-        rule, start, day = "date.weekday", sight.start, weekday_near(reference, number, 0) if reference else None
+        ahead = reference is not None and number != reference.isoweekday() and _is_ahead(doc, sight)
+        rule, start = "date.weekday", sight.start
+        day = weekday_near(reference, number, int(ahead)) if reference else None
     point = with_heads(doc, Point(start=start, end=end, rule=rule, day=1))
     certainty = Certainty.OPEN if rule == "date.weekday-in-order" else Certainty.LIKELY
     return date_fact(doc, (point.start, end), rule, day.isoformat() if day else None, certainty=certainty)
@@ -118,7 +126,7 @@ def _by_number(doc: FoldedDocument, sight: Sight, number: int, reference: dt.dat
 
 
 def _by_direction(doc: FoldedDocument, sight: Sight, number: int, reference: dt.date | None) -> _Said | None:
-    """Read «الثلاثاء الماضي», «الأحد المقبل», «هذه الجمعة»."""
+    """Read «الثلاثاء الماضي», «الأحد المقبل», «هذه الجمعة», «غدا الخميس»."""
     words = doc.words_in_order
     after = _weekday_turn_pattern().match(doc.text, words.ends[sight.index])
     if after:
@@ -129,7 +137,32 @@ def _by_direction(doc: FoldedDocument, sight: Sight, number: int, reference: dt.
     if first >= 0 and words.forms[first] in folded("direction", "near") and sight.start == words.starts[sight.index]:
         day = _in_week(reference, number, 0) if reference else None
         return "date.weekday", words.starts[first], words.ends[sight.index], day
+    if first >= 0 and words.forms[first].removeprefix("و") in folded("direction", "tomorrow"):
+        day = weekday_near(reference, number, 1) if reference else None
+        return "date.weekday", sight.start, words.ends[sight.index], day
     return None
+
+
+def _is_ahead(doc: FoldedDocument, sight: Sight) -> bool:
+    """Whether a verb says of a weekday that it is to come: «تنطلق الأحد حملة», «سيعقد مؤتمره في المدينة يوم الأحد».
+
+    A present verb does shortly before it, a future one and «من المقرر» within the words before in its sentence; what is
+    counted from a day or up to it («منذ السبت») says nothing.
+    """
+    words, between = doc.words_in_order, 0
+    for index in range(sight.index - 1, max(-1, sight.index - 1 - _MOST_AHEAD), -1):
+        word = words.forms[index]
+        if _ENDS.search(doc.text, words.ends[index], words.ends[index + 1]) or word in folded("direction", "counted"):
+            return False
+        if word in folded("direction", "expected"):
+            return True
+        if word in future_and_present_verbs():
+            if word[0] == "س" or between <= _MOST_BETWEEN:
+                return index == 0 or words.forms[index - 1] not in folded("direction", "was")
+        elif is_verb(word):
+            return False
+        between += word not in folded("direction", "before_weekdays")
+    return False
 
 
 def _turn(word: str | None) -> int:
