@@ -21,19 +21,27 @@ from flows.structure.dates_alone import is_dateline_alone
 
 _HEAD_LINES = 8
 _MOST_KICKER_WORDS = 4
+_MOST_RUBRIC_WORDS = 3
+"""A first line of so few words of which the text below says none: one shared stem is enough for the line below it."""
 _LEAST_HEADLINE_WORDS, _MOST_HEADLINE_WORDS = 5, 24
 _LEAST_TOLD = 2
 """Stems that a headline and the text below it share."""
 _PROSE_WORDS, _LEAST_CLOSED_WORDS = 15, 7
 """Words from which on a line is a sentence of the text; where a stop ends it, fewer."""
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = 0.33
 _TELLS = 3000
 """Letters of the text below a head in which its headline is looked for."""
 _MOST_HEADINGS = 1
 """A text of more headings has sections, and its first is no headline."""
 _ISSUE = re.compile(r"(?<!\w)(?:العدد|السنة|المجلد|الطبعة)\s*:?\s*\(?\d")
-_OF_A_DEED = re.compile(r"ا[^\W\d_]{2,4}ا[^\W\d_]|ت[^\W\d_]{2}ي[^\W\d_]|م[^\W\d_]ا[^\W\d_]{2}ة")
+_OF_A_DEED = re.compile(
+    r"(?!ال|تقرير|تعميم|تحقيق)(?:ا[^\W\d_]{2,4}ا[^\W\d_]|ت[^\W\d_]{2}ي[^\W\d_]|م[^\W\d_]ا[^\W\d_]{2}ة)"
+)
 """Forms of nouns of what is done: «افتتاح», «توقيع», «مناقشة»."""
+_GENRE = re.compile(
+    r"(?:ال)?(?:تقرير|ملخص|موجز|نشرة|ورقة|دراسة)(?:\s(?:ال)?(?:موجزة?|تنفيذي|صحفي|خاصة?|ميدانية?|معلومات|حقائق))?"
+)
+"""«تقرير موجز» says of what kind a paper is."""
 _OPENS_WITH_AMOUNT = re.compile(r"\d+[.,٫]\d")
 """«12.4٪ زيادة في …» has no marker."""
 _OPEN = ("،", "؛", ":", ".", "…")
@@ -56,8 +64,10 @@ def told_headline(paper: Paper, title: Span) -> Span | None:
     start = lines[below].span.start
     told = stems_of(paper.text[start : start + _TELLS])
     own = max((len(stems_of(line.folded) & told) for line in above if not _names_who_or_what(line)), default=0)
-    least = max(_LEAST_TOLD, own + 1)
-    for line in _headlines(paper, lines[last + 1 : below]):
+    rubric = own == 0 and len(above) == 1 and above[0].words <= _MOST_RUBRIC_WORDS
+    least = max(1 if rubric else _LEAST_TOLD, own + 1)
+    parted = _has_sections(paper, lines[last + 1 : below]) and not all(map(_names_who_or_what, above))
+    for line in () if parted else _headlines(paper, lines[last + 1 : below]):
         stems = stems_of(line.folded)
         shared = len(stems & told)
         if shared >= least and shared >= _LEAST_SHARE * len(stems):
@@ -74,24 +84,26 @@ def _is_prose(line: PaperLine) -> bool:
 def _says_under_what(line: PaperLine) -> bool:
     """Whether a line may be a kicker, a rubric or a letterhead: short and without a deed, a label, a body alone."""
     words = line.folded.strip("\"«»“”'").split()
-    tells = _OF_A_DEED.fullmatch(words[0]) is not None or any(map(is_verb, words))
+    tells = len(words) > 1 and (_OF_A_DEED.fullmatch(words[0]) is not None or any(map(is_verb, words)))
     return (len(words) <= _MOST_KICKER_WORDS and not tells) or _names_who_or_what(line) or _counts_issues(line)
 
 
 def _names_who_or_what(line: PaperLine) -> bool:
-    return is_body(line) or is_label(line.folded)
+    return is_body(line) or is_label(line.folded) or _GENRE.fullmatch(line.folded.strip()) is not None
 
 
 def _counts_issues(line: PaperLine) -> bool:
     return is_numbered_name(line) or _ISSUE.search(line.folded) is not None
 
 
-def _headlines(paper: Paper, lines: Sequence[PaperLine]) -> Iterator[PaperLine]:
-    stray = set(stray_lines(paper))
+def _has_sections(paper: Paper, lines: Sequence[PaperLine]) -> bool:
     headings = (block for block in paper.outline.blocks if block.kind is BlockKind.HEADING)
     later = (block for block in headings if all(block.span != line.span for line in lines))
-    if len(tuple(islice(later, _MOST_HEADINGS + 1))) > _MOST_HEADINGS:
-        return
+    return len(tuple(islice(later, _MOST_HEADINGS + 1))) > _MOST_HEADINGS
+
+
+def _headlines(paper: Paper, lines: Sequence[PaperLine]) -> Iterator[PaperLine]:
+    stray = set(stray_lines(paper))
     for line in lines:
         sized = _LEAST_HEADLINE_WORDS <= line.words <= _MOST_HEADLINE_WORDS
         open_ended = line.folded.rstrip().endswith(_OPEN)
