@@ -93,7 +93,7 @@ def _past_families(doc: FoldedDocument, first: int, last: int) -> int:
 
 
 def _is_tribe(doc: FoldedDocument, first: int, at: int) -> bool:
-    """Whether a definite word in «ي» or «ية» closes a name with the father's at a mark: «شيخة بنت راشد | الحارثية |،»."""
+    """Whether a definite word in «ي» or «ية» ends a name with a father's at a mark: «ميثاء بنت راشد | الحارثية |،»."""
     row = doc.words_in_order
     joint = next((row.forms[word] for word in range(first + 1, at - 1) if row.forms[word] in _FATHERS), "")
     if not joint or not _may_be_family(doc, at) or _at(doc, at + 1):
