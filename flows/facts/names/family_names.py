@@ -14,7 +14,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.name_ends import is_open_after_given
 from flows.facts.names.office_words import head_length, is_place_word, joined
-from flows.facts.names.titles import first_title, title_words
+from flows.facts.names.titles import first_title, is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, word_set
 from flows.facts.text.verbs import is_verb, saying_verbs, without_conjunction
@@ -22,6 +22,7 @@ from flows.model.facts import Certainty, Person
 from flows.model.source import Span
 
 _FATHERS = frozenset({"ولد", "بن", "بنت", "منت"})
+_OF_THE_COAST, _WITH_THE = "با", "بال"
 _DAUGHTER_OF = frozenset({"بنت", "منت"})
 _MOST_BEFORE = 14
 _LED = frozenset({"برئاسة", "بعضوية"})
@@ -96,7 +97,12 @@ def _is_tribe(doc: FoldedDocument, first: int, at: int) -> bool:
     """Whether a definite word in «ي» or «ية» ends a name with a father's at a mark: «ميثاء بنت راشد | الحارثية |،»."""
     row = doc.words_in_order
     joint = next((row.forms[word] for word in range(first + 1, at - 1) if row.forms[word] in _FATHERS), "")
-    if not joint or not _may_be_family(doc, at) or _at(doc, at + 1):
+    if not _at(doc, at) or _at(doc, at + 1):
+        return False
+    titled = is_title(doc, first - 1) and at - first > 1 and is_given(row.forms[at - 1])
+    if titled and row.forms[at].startswith(_OF_THE_COAST) and not row.forms[at].startswith(_WITH_THE):
+        return True  # «الدكتور أنيس عوض | باحميش |،»
+    if not (joint or titled) or not _may_be_family(doc, at):
         return False
     return row.forms[at].endswith("ية" if joint in _DAUGHTER_OF else "ي")
 
