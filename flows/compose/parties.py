@@ -217,9 +217,11 @@ def _attendee(material: Material, attendee: Attendee, held: dict[int, Person]) -
 
 
 def _without_given_names(names: list[Who]) -> list[Who]:
-    """Return the names without those that open another: «كريم» beside «كريم الشناوي» is no other man."""
-    opened = {fold_letters(name.words).split()[0] for name in names if " " in name.words}
-    return [name for name in names if fold_letters(name.words) not in opened]
+    """Return the names without those that open another: «كريم», «أبو علي» beside «كريم الشناوي», «أبو علي حداد»."""
+    words = [fold_letters(name.words).split() for name in names]
+    opened = {" ".join(each[:count]) for each in words for count in range(1, len(each))}
+    held = {id(name) for name in names if office_of(name) and " " in name.words}
+    return [name for name, each in zip(names, words, strict=True) if id(name) in held or " ".join(each) not in opened]
 
 
 def _takes_its_object(people: People, name: Who) -> bool:
@@ -309,7 +311,10 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
     """
     found: dict[object, Who] = {}
     acting: list[Organization] = []
+    held = Places(name.office for name in people.mentions if isinstance(name, Person) and name.office)
     for name in people.mentions:
+        if isinstance(name, Organization) and held.hold(name.span):
+            continue  # «قال حاكم | مصرف الساحل | سامر حداد»: he acts
         if isinstance(name, Organization) and (acts(material, name) or is_joined(material, acting, name)):
             acting.append(name)
     for name in acting:

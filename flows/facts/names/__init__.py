@@ -20,6 +20,7 @@ from flows.facts.names.labelled_bodies import find_labelled_bodies
 from flows.facts.names.letterheads import find_letterheads
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_authors, find_labelled, find_signed
+from flows.facts.names.office_bounds import within_bounds
 from flows.facts.names.office_words import NamesByPlace
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
@@ -78,7 +79,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         with_tail(doc, with_purpose(doc, fact), places) if isinstance(fact, Organization) else fact for fact in own
     ]
     joined = settle((join_halves(doc, longer),), length)
-    names = list(attach_offices(doc, [fact for fact in joined if isinstance(fact, Named)]))
+    held = list(attach_offices(doc, [fact for fact in joined if isinstance(fact, Named)]))
+    names = list(within_bounds(doc, held))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
     whole = list(join_short_forms(doc, names))
     return tuple(with_repeated(doc, whole)), tuple(_inner(seen, bodies))

@@ -3,6 +3,7 @@
 Or a second field before the adjective of the whole: «شركة الكهرباء | والماء القابضة».
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,11 @@ from flows.facts.text.verbs import is_verb
 from flows.model.facts import Organization
 from flows.model.source import Span
 
+_WITH = "مع"
+_THAT = frozenset({"ان", "انه", "انها", "بان"})
+_DONE_TOGETHER = re.compile(r"للت[ء-ي]ا[ء-ي]{2}")
+"""A verbal noun of what two do together, after «لل»: «للتعاون», «للتضامن»."""
+_LEAST_BEFORE_PURPOSE = 2
 _NISBA = ("ي", "ية", "يه")
 _LONGEST_PURPOSE = 6
 _OF_GAMES = frozenset({"كرة", "العاب"})
@@ -45,6 +51,7 @@ def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
         return body
     start = row.index_at(doc.folded.place(body.span.start))
     last = end + 2 if _has_a_second_field(doc, start, end) else _end_of_purpose(doc, end)
+    last = end + 2 if last == end and _is_done_with(doc, start, end) else last
     if last == end:
         return body
     span = Span(body.span.start, doc.span(row.stretch(last - 1)).end)
@@ -67,6 +74,20 @@ def _has_a_second_field(doc: FoldedDocument, start: int, at: int) -> bool:
     feminine = adjective.endswith("ة")
     own = field.endswith(FEMININE) == feminine and adjective not in _OF_A_WHOLE
     return not own and (head.endswith("ة") == feminine or adjective in _OF_A_WHOLE) and not _acts_itself(field)
+
+
+def _is_done_with(doc: FoldedDocument, start: int, at: int) -> bool:
+    """Whether «مع» and a definite word complete what a body is for: «المركز الوطني للتعامل | مع الكوارث | ، إن».
+
+    Where more of the sentence follows it may be with whom the body does something.
+    """
+    row = doc.words_in_order
+    together = at + 1 < len(row) and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in (at, at + 1))
+    shared = at - start > _LEAST_BEFORE_PURPOSE and _DONE_TOGETHER.fullmatch(row.forms[at - 1]) is not None
+    if not (shared and together and row.forms[at] == _WITH and row.forms[at + 1].startswith(ARTICLE)):
+        return False
+    goes_on = at + 2 < len(row) and doc.text[row.ends[at + 1] : row.starts[at + 2]] == " "
+    return not goes_on or row.forms[at + 2] in _THAT
 
 
 def _acts_itself(field: str) -> bool:

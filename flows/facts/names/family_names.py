@@ -14,7 +14,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.name_ends import is_open_after_given
 from flows.facts.names.office_words import head_length, is_place_word, joined
-from flows.facts.names.titles import first_title, title_words
+from flows.facts.names.titles import first_title, is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, word_set
 from flows.facts.text.verbs import is_verb, saying_verbs, without_conjunction
@@ -22,6 +22,8 @@ from flows.model.facts import Certainty, Person
 from flows.model.source import Span
 
 _FATHERS = frozenset({"ولد", "بن", "بنت", "منت"})
+_OF_THE_COAST, _WITH_THE = "با", "بال"
+_DAUGHTER_OF = frozenset({"بنت", "منت"})
 _MOST_BEFORE = 14
 _LED = frozenset({"برئاسة", "بعضوية"})
 _WHO_ELSE = frozenset({"وعضوية", "وبعضوية", "وبحضور", "وحضور", "وبمشاركة"})
@@ -80,6 +82,8 @@ def _past_families(doc: FoldedDocument, first: int, last: int) -> int:
     """Return the last word of a name with its families, where the place of what follows them shows that they are so."""
     if doc.words_in_order.forms[last].startswith(ARTICLE):
         return last
+    if _is_tribe(doc, first, last + 1):
+        return last + 1
     opened = _opening(doc, first)
     for end in range(last + 1, last + 1 + _MOST_FAMILIES):
         if not opened or not _may_be_family(doc, end):
@@ -87,6 +91,20 @@ def _past_families(doc: FoldedDocument, first: int, last: int) -> int:
         if _is_shown(doc, opened, end + 1):
             return end
     return last
+
+
+def _is_tribe(doc: FoldedDocument, first: int, at: int) -> bool:
+    """Whether a definite word in «ي» or «ية» ends a name with a father's at a mark: «ميثاء بنت راشد | الحارثية |،»."""
+    row = doc.words_in_order
+    joint = next((row.forms[word] for word in range(first + 1, at - 1) if row.forms[word] in _FATHERS), "")
+    if not _at(doc, at) or _at(doc, at + 1):
+        return False
+    titled = is_title(doc, first - 1) and at - first > 1 and is_given(row.forms[at - 1])
+    if titled and row.forms[at].startswith(_OF_THE_COAST) and not row.forms[at].startswith(_WITH_THE):
+        return True  # «الدكتور أنيس عوض | باحميش |،»
+    if not (joint or titled) or not _may_be_family(doc, at):
+        return False
+    return row.forms[at].endswith("ية" if joint in _DAUGHTER_OF else "ي")
 
 
 def _opening(doc: FoldedDocument, first: int) -> str:
@@ -129,10 +147,16 @@ def _is_shown(doc: FoldedDocument, opened: str, at: int) -> bool:
     row = doc.words_in_order
     word = _at(doc, at)
     if opened in _LED:
-        return word in _WHO_ELSE
+        return (word or _past_comma(doc, at)) in _WHO_ELSE
     if opened in _HAS_ITS_OBJECT:
         return word in _DAYS and any(_at(doc, each) in _OBJECTS for each in range(at + 1, at + 1 + _MOST_OF_A_DAY))
     return word in _PLACED or doc.text[row.ends[at - 1] :][:1] in _OPENS_SPEECH
+
+
+def _past_comma(doc: FoldedDocument, at: int) -> str:
+    """Return the word that a comma alone parts from the one before; "" where none does."""
+    row = doc.words_in_order
+    return row.forms[at] if at < len(row) and doc.text[row.ends[at - 1] : row.starts[at]] == "، " else ""
 
 
 def _past_father(doc: FoldedDocument, last: int) -> int:

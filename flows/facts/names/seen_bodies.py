@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS
 from flows.arabic.letters import fold_letters
+from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.body_ends import body_heads, is_two_nouns
 from flows.facts.names.gazetteer import gazetteer
 from flows.model.facts import Certainty, Organization
@@ -37,8 +38,13 @@ def without_object(body: Organization) -> Organization:
 
 
 def _is_what_it_has(last: str, word: str) -> bool:
-    """Whether a noun with a pronoun after a definite word is the object: «عقد مجلس الوزراء | جلسته الأسبوعية»."""
-    return last.startswith(ARTICLE) and word.endswith(_ITS) and not word.startswith((ARTICLE, *CONJUNCTIONS))
+    """Whether a noun with a pronoun after a definite word is the object: «عقد مجلس الوزراء | جلسته الأسبوعية».
+
+    Or a number, which counts what follows: «أغلقت وزارة النقل | ثلاثة جسور».
+    """
+    if not last.startswith(ARTICLE) or word.startswith((ARTICLE, *CONJUNCTIONS)):
+        return False
+    return word.endswith(_ITS) or word in NUMBER_WORDS
 
 
 def _ends_in_a_person(words: list[str]) -> bool:
