@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
+from flows.arabic.number_words import NUMBER_WORDS
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import with_condition
 from flows.compose.disputed import disputed
@@ -53,9 +54,12 @@ _LISTED = re.compile(r"\d\s*و\s?$|(?<!\d)\d{1,3}\s?[،,]\s$")
 """«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit; «0، 7%» may be its end."""
 _WAS, _IS_NOW = (
     re.compile(r"(?<!كثر )(?<!قل )(?<!زيد )(?<!\w)من\s+\Z"),
-    re.compile(r"[^،؛.:]{0,30}?\sالي\s+(?:نحو\s+|حوالي\s+|ما\s+(?:يعادل|يقارب|يقرب من)\s+|(?:اقل|اكثر)\s+من\s+)?\d"),
+    re.compile(
+        r"[^،؛.:]{0,30}?\sالي\s+(?:نحو\s+|حوالي\s+|ما\s+(?:يعادل|يقارب|يقرب من)\s+|(?:اقل|اكثر)\s+من\s+)?"
+        r"(?P<now>\d|[ء-ي]+)"
+    ),
 )
-"""«تراجعت من 92% في عام 2019 إلى 78%»: what was; what is now says more."""
+"""«تراجعت من 92% في عام 2019 إلى 78%», «من ستة دولارات إلى أحد عشر»: what was; what is now says more."""
 _UP_TO = re.compile(r"(?<!\w)من\s+(?P<from>[ء-ي]{2,})\s+الي\s+\Z")
 """«من متر إلى مترين»: the end of a range without its beginning."""
 _IN_QUOTES = re.compile(r"[«\"“”]\s?(?:[ء-ي]+\s)?\Z"), re.compile(r"\s?[»\"“”]")
@@ -304,7 +308,7 @@ def is_cut(text: str, fact: Figure) -> bool:
         return True
     if _FROM_THERE.search(before) or _OR.search(before) or (isinstance(fact, Percent) and _CONFIDENCE.search(before)):
         return True
-    if _WAS.search(before) and _IS_NOW.match(after):
+    if _WAS.search(before) and _becomes_another(after):
         return True
     if _LISTED.search(before) or _ends_a_range_of_words(fact, before) or _is_said_for_all(fact, before, after):
         return True
@@ -312,6 +316,12 @@ def is_cut(text: str, fact: Figure) -> bool:
     return bool(_SIGNED.search(before) or _GOES_ON.match(after) or unread or _BASE.search(before)) or _is_size(
         fact, before
     )
+
+
+def _becomes_another(after: str) -> bool:
+    """Whether what follows a figure says what it came to, in digits or in words."""
+    found = _IS_NOW.match(after)
+    return found is not None and (found["now"].isdecimal() or found["now"] in NUMBER_WORDS)
 
 
 def _is_nth(fact: Measure, before: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from flows.arabic.calendar import to_gregorian
+from flows.arabic.letters import fold_letters
 from flows.compose.conditions import with_condition
 from flows.compose.dated_events import event_clause, is_mere_reference
 from flows.compose.day_checks import reckon_day, says_time
@@ -19,6 +20,7 @@ from flows.model.brief import BriefDate, Reckoned, TimelineEntry
 from flows.model.facts import AnyName, Calendar, Certainty, Date, Period, Person, Place
 from flows.model.outline import BlockKind
 from flows.model.source import Span
+from flows.structure.dates_alone import is_dateline_alone
 
 _WITH_YEAR = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 MOST_ENTRIES = 12
@@ -26,6 +28,7 @@ MOST_ENTRIES = 12
 MOST_OF_ONE_STATEMENT = 2
 """«من … إلى …» has two dates; more of them in the same words are a table."""
 _SAYS = re.compile(r"[^\W\d_]{2,}")
+_OF_AN_HOUR = frozenset({"حتي", "الساعة", "بتوقيت", "توقيت", "المحلي", "صباحا", "مساء", "في", "يوم", "اليوم"})
 _LABEL = re.compile(r"تاريخ\s*:?\s*(?=[\w\s/.-]+\Z)")
 _SINCE = re.compile(r"(?<!\w)منذ\s+[ء-ي]+(?<!ه)(?<!ها)\s+(?:[ء-ي]+\s+){0,3}(?:في\s+)?\Z")
 """«أعلى عدد منذ بدء التوثيق | عام 2006»: from when something holds, and no event; «منذ افتتاحه في …» is one."""
@@ -136,10 +139,20 @@ def _entries_of(
     if relative is None and not says_time(date, span.of(material.text)):
         return
     clause = material.statement(with_condition(material, event_clause(material, span), span))
-    if not _SAYS.search(clause.words.replace(span.of(material.text), " ")):
-        return  # a line that is the day of what stands below it
+    if not _says_what(material, clause.span, span):
+        return  # a line that is the day of what stands below it, or where and when that was said
     when = _without_label(material.text, span)
     yield TimelineEntry(date=date, when=material.statement(when), statement=clause, reckoned=relative)
+
+
+def _says_what(material: Material, clause: Span, time: Span) -> bool:
+    """Whether a clause says more than a time and where: not «حتى 16 آذار 2026، الساعة 18:00»."""
+    if is_dateline_alone(fold_letters(clause.of(material.text))):
+        return False
+    places = Places(fact.span for fact in material.facts_in(clause) if isinstance(fact, Place))
+    words = (Span(*match.span()) for match in _SAYS.finditer(material.text, clause.start, clause.end))
+    beside = (word for word in words if not (time.contains(word) or places.hold(word)))
+    return any(fold_letters(word.of(material.text)) not in _OF_AN_HOUR for word in beside)
 
 
 def _without_label(text: str, span: Span) -> Span:

@@ -24,6 +24,7 @@ from flows.facts.names import find_names, lexicon_from
 from flows.facts.relations.calendars import find_calendar_conflicts
 from flows.facts.relations.changes import find_wrong_changes
 from flows.facts.relations.conversions import find_wrong_conversions
+from flows.facts.relations.counted_otherwise import find_counted_otherwise
 from flows.facts.relations.headline import find_headline_conflicts
 from flows.facts.relations.impossible_days import find_impossible_days
 from flows.facts.relations.lengths import find_wrong_lengths
@@ -81,6 +82,7 @@ RELATIONS: tuple[Relation, ...] = (
     find_headline_conflicts,
     find_two_values,
     find_two_speakers,
+    find_counted_otherwise,
     find_two_days,
     find_two_offices,
     find_missing,

@@ -12,7 +12,10 @@ _BESIDE = frozenset(
 """What may stand beside a day and be no more than it."""
 _SIGNS = re.compile(r"[^\w\s]+")
 _ERA = re.compile(r"(?<=\d)(?:ه|م)(?!\w)|(?<!\w)(?:ال)?(?:هجري|ميلادي)ة?(?!\w)")
-_PLACE = re.compile(r"(?P<place>[^\W\d]+(?:\s[^\W\d]+){0,3})\s?[،,–—-]\s?(?=\S)|[^\W\d]+(?:\s[^\W\d]+)?\s+في\s+(?=\S)")
+_PLACE = re.compile(
+    r"(?P<place>[^\W\d]+(?:\s(?:/\s)?[^\W\d]+){0,3})\s?[،,–—-]\s?(?=\S)"
+    r"|[^\W\d]+(?:\s[^\W\d]+)?\s+في\s+(?=\S)"
+)
 _OF_AN_AGENCY = re.compile(
     r"[^\W\d]+(?:\s[^\W\d]+){0,2}?(?:\s?[-–—/،,]\s?|\s+(?:في\s+)?(?=\d))"
     rf"(?:(?P<day>\d[^/\n]*?)\s?[-–—/(]\s?)?/?\s?{AGENCIES}\s?[/)]?\s?[-–—:]*"

@@ -1,0 +1,63 @@
+"""Two counts of one noun of which the text says itself that they are of the same, or that a paper has the other.
+
+«بلغ عدد المعاملات 4,115 معاملة، في حين تشير قاعدة بيانات الوزارة إلى صرف 2,970 معاملة»: a paper does nothing itself.
+«أودى بحياة 58 شخصا، بينما أفادت اللجنة بمقتل 71 شخصا في الحادث ذاته»: the text says of what both are.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from flows.arabic.letters import fold_letters
+from flows.facts.relations.in_sentences import is_exact
+from flows.facts.relations.stems import stem
+from flows.facts.text.folded_document import FoldedDocument
+from flows.model.facts import AnyFact, Conflict, Measure
+
+_REACH, _AFTER = 240, 60
+_END = re.compile(r"[.؟!\n]")
+_MOST_ENDS = 1
+"""Sentences that may end between the first count and the second."""
+_PAPERS = (
+    "تقرير|تقريرا|تقارير|قاعدة|بيانات|سجل|سجلات|احصاءات|احصائيات|وثيقة|وثائق|كتاب|كشف|كشوف|محضر|بلاغ|مذكرة|جدول|نشرة"
+)
+_SAYS = r"[تي]?(?:شير|تحدث|ظهر|بين|فيد|ذكر|ورد|سجل|وثق)\w?|[اأ]شارت?|تحدثت?|[اأ]ظهرت?|[اأ]فادت?|ذكرت?|وردت?|بينت?"
+_BUT = r"(?:^|[\s،])(?:في حين|فيما|بينما|غير ان|الا ان|لكن|في المقابل)\s+"
+_BY_A_PAPER = re.compile(
+    rf"{_BUT}(?:ان\s+)?(?:(?:{_SAYS})\s+(?:ال)?(?:{_PAPERS})(?!\w)|(?:ال)?(?:{_PAPERS})(?!\w)[^،؛.]{{0,80}}?\s(?:{_SAYS})\s)"
+)
+_IS_BUT = re.compile(_BUT)
+_BY_ANOTHER = re.compile(rf"{_BUT}(?:{_SAYS})\s")
+_OF_THE_SAME = re.compile(
+    r"[^،؛.\n]{0,12}?(?:في\s+)?(?:ال(?:حادث|حادثة|هجوم|واقعة|غارة|انفجار|قصف|حريق|زلزال|فيضان))\s+(?:ذاته?ا?|نفسه?ا?|عينه?ا?)(?!\w)"
+)
+_OWN_PLACE_OR_TIME = re.compile(r"\s*(?:في|ب|خلال|منذ|حتي|من)(?:\s|ال)|[^،؛.\n]*(?:الماضي|السابق|المقبل|اخر[يى]?ن?)")
+_CHANGED = re.compile(r"(?<!\w)(?:بينهم|بينها|منهم|منها|العام الماضي|قبل|سابقا|ارتفع|تراجع|مقارنة|اضافة|امس)(?!\w)")
+
+
+def find_counted_otherwise(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
+    """Yield the first of two neighbouring counts of one noun that are held against each other, with the second."""
+    counts = [fact for fact in facts if isinstance(fact, Measure) and is_exact(fact) and fact.value > 1]
+    for first, second in pairwise(counts):
+        if _noun(first) == _noun(second) and first.value != second.value and _is_held(doc, first, second):
+            yield Conflict(span=first.span, words=first.words, rule="conflict.two-values", others=(second.span,))
+
+
+def _noun(count: Measure) -> str:
+    """Return the stem of what is counted: «طلبات» and «طلبا» are one noun."""
+    words = fold_letters(count.unit).split()
+    return stem(words[0]) if words else count.words
+
+
+def _is_held(doc: FoldedDocument, first: Measure, second: Measure) -> bool:
+    if second.span.start - first.span.end > _REACH:
+        return False
+    text = doc.outline.text
+    between = fold_letters(text[first.span.end : second.span.start])
+    after = fold_letters(text[second.span.end : second.span.end + _AFTER])
+    but = between[max((found.start() for found in _IS_BUT.finditer(between)), default=0) :]
+    if _CHANGED.search(but) or len(_END.findall(between)) > _MOST_ENDS:
+        return False
+    if _BY_ANOTHER.search(but) and _OF_THE_SAME.match(after):
+        return True
+    return _BY_A_PAPER.search(but) is not None and _OWN_PLACE_OR_TIME.match(after) is None
