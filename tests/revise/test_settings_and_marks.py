@@ -1,10 +1,14 @@
 """What an editor sets that is neither word nor look of one: controls, compatibility, lines over notes, paragraph marks."""
 
+import re
+from copy import deepcopy
+
 import pytest
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left
+from flows.revise.reading import read_report
 from flows.revise.uncarried_words import describe_uncarried
 from flows.wordml.elements import w
 from flows.wordml.package import read_parts, write_parts
@@ -180,3 +184,32 @@ def test_it_is_said_in_both_languages() -> None:
     said = describe_uncarried(each)
     assert said.en == "not carried: a setting of the document (compatibility mode)"
     assert said.ar == "لم يُنقل: إعداد المستند (وضع التوافق)"
+
+
+def in_two_sections(*, program: str, first_page: bool) -> bytes:
+    """The report in two sections, the first of one page, as a program writes it."""
+    parts = read_parts(report(TEXT))
+    root = etree.fromstring(parts[DOCUMENT])
+    last = list(root.iter(w("sectPr")))[-1]
+    first = deepcopy(last)
+    for mark in (each for section in (first, last) for each in section.findall(w("titlePg"))):
+        mark.getparent().remove(mark)  # type: ignore[union-attr]
+    if first_page:
+        first.append(xml("<w:titlePg/>"))
+    parted = xml('<w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p>')
+    parted[0].append(first)
+    last.addprevious(parted)
+    parts[DOCUMENT] = etree.tostring(root)
+    said = f"<Application>{program}</Application>"
+    parts["docProps/app.xml"] = re.sub(rb"<Application>[^<]*</Application>", said.encode(), parts["docProps/app.xml"])
+    return write_parts(parts)
+
+
+def test_what_libreoffice_makes_of_a_first_section_of_one_page_is_no_edit() -> None:
+    """It keeps mirrored margins there, and makes the first page all of the section."""
+    made = in_two_sections(program="Mujaz", first_page=True)
+    saved = in_two_sections(program="LibreOffice/7.4", first_page=False)
+    assert read_report("brief.docx", saved, parent=lambda *_: made).uncarried == ()
+    by_word = in_two_sections(program="Microsoft Office Word", first_page=False)
+    (each,) = read_report("brief.docx", by_word, parent=lambda *_: made).uncarried
+    assert (each.kind, each.what) == (Left.SECTION, "titlePg")

@@ -132,6 +132,8 @@ def _compare_sections(old: Book, new: Book) -> Iterator[Uncarried]:
         return
     if new.reader.roughly and was and now and was[0].get("type") == "continuous":
         now[0].setdefault("type", "continuous")  # how the first begins is of no account
+    if new.reader.roughly and len(was) > 1 and now[0].get("titlePg") is None:
+        was[0].pop("titlePg", None)  # of a first section of one page LibreOffice 7.4 makes its first page all of it
     for before, after in zip(was, now, strict=True):
         names = [name for name in sorted(before.keys() | after.keys()) if not _same_measure(before, after, name)]
         if names:

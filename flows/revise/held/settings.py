@@ -23,8 +23,9 @@ _OF_TOOLS = "__"
 def compare_settings(old: Book, new: Book) -> Iterator[Uncarried]:
     """Yield the settings that are others; of a file that a program has written anew those that it keeps."""
     was, now = (_settings(book, roughly=new.reader.roughly) for book in (old, new))
-    if new.reader.roughly and len(list(old.body.iter(w("sectPr")))) > 1:
-        was.pop(MIRRORED, None)  # LibreOffice 7.4 keeps it where all pages are of one section
+    if new.reader.roughly and MIRRORED in was and len(list(old.body.iter(w("sectPr")))) > 1:
+        was.pop(MIRRORED)  # LibreOffice 7.4 keeps it where all pages are of one section, and not always in others
+        now.pop(MIRRORED, None)
     for name in sorted(was.keys() | now.keys()):
         if was.get(name) != now.get(name):
             yield Uncarried(kind=Left.SETTING, what=name, was=was.get(name, ""), now=now.get(name, ""))
