@@ -25,11 +25,11 @@ HEADING = "## What an editor expects"
 _OPENING = """\
 `make expected` composes the texts of [`tests/expected`](../tests/expected/README.md) at the length of a page and counts
 what of an editor's expectations their briefs say: phrases that the bottom line must hold; words of his title in ours;
-figures and names that stand on the page; and names that are no party's, printed as one. The texts were written in rounds
-by people who had not seen the code. What a round scored while nobody had looked at it is the honest figure, after the
-faults of the rounds before it were mended; the others are what was reached once its own were mended by their kind. The
-rounds are not alike: `d` is news and reports, `e` office papers, the others are mixed. No brief says all: some
-expectations ask for words that the source has not."""
+figures and names that stand on the page; and names that are no party's, printed as one. The texts were written in
+rounds by people who had not seen the code. What a round scored while nobody had looked at it is the honest figure,
+after the faults of the rounds before it were mended; the others are what was reached once its own were mended by their
+kind. The rounds are not alike: `d` is news and reports, `e` office papers, the others are mixed. No brief says all:
+some expectations ask for words that the source has not."""
 _UNSEEN = {
     "a": "52.9 / 63.1 / 86.6 / 72.8 %",
     "b": "41.8 / 54.3 / 83.0 / 78.8 %",

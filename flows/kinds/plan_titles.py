@@ -6,12 +6,12 @@ from dataclasses import replace
 from flows.kinds.bare_titles import title_of_bare
 from flows.kinds.common import addressee
 from flows.kinds.declared import asked, declared
+from flows.kinds.headline_below import headline_below
 from flows.kinds.named_heads import lines_to_whom, title_in_two
 from flows.kinds.numbered_heads import subject_of_numbered, whose_minutes
 from flows.kinds.operative import lines_above_what_is_done, lines_of_issue
 from flows.kinds.paper import Paper
 from flows.kinds.titles import title_below
-from flows.kinds.told_headline import told_headline
 from flows.kinds.untitled import lines_without_headline
 from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
@@ -39,7 +39,7 @@ def with_title(paper: Paper, plan: Plan, *, taken: bool) -> Plan:
         if found:
             return replace(plan, title=found[0], named=found[1], apart=(*plan.apart, *lines_to_whom(paper)))
         plan = replace(plan, title=_below_its_head(paper))
-    plan = _with_told_headline(paper, _with_whole_title(paper, plan))
+    plan = _with_headline_below(paper, _with_whole_title(paper, plan))
     return _without_preamble(paper, _without_bare_head(paper, plan))
 
 
@@ -57,10 +57,10 @@ def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
     return replace(plan, title=whole[0], named=whole[1]) if whole else plan
 
 
-def _with_told_headline(paper: Paper, plan: Plan) -> Plan:
+def _with_headline_below(paper: Paper, plan: Plan) -> Plan:
     """Return a plan with the headline below a title that is a kicker, and with the kicker left out of its points."""
     title = paper.title_of(plan) if plan.kind in _OF_A_HEADLINE and plan.named is None else None
-    headline = told_headline(paper, title) if title else None
+    headline = headline_below(paper, title) if title else None
     return replace(plan, title=headline, apart=(*plan.apart, title)) if title and headline else plan
 
 

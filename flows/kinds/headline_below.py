@@ -1,4 +1,4 @@
-"""The headline under a kicker, a rubric or a letterhead: the line of a head that the text below it tells.
+"""The headline under a kicker, a rubric or a letterhead: the line of a head that the text below it says.
 
 «دوري السهل.. الجولة الثامنة» over «الميناء يخطف الصدارة …», «نافذة» over «من يشتري مصابيح لشارع خال؟»: the first says
 under what a text stands, the second what it says.
@@ -24,12 +24,12 @@ _MOST_KICKER_WORDS = 4
 _MOST_RUBRIC_WORDS = 3
 """A first line of so few words of which the text below says none: one shared stem is enough for the line below it."""
 _LEAST_HEADLINE_WORDS, _MOST_HEADLINE_WORDS = 5, 24
-_LEAST_TOLD = 2
+_LEAST_SHARED = 2
 """Stems that a headline and the text below it share."""
 _PROSE_WORDS, _LEAST_CLOSED_WORDS = 15, 7
 """Words from which on a line is a sentence of the text; where a stop ends it, fewer."""
 _LEAST_SHARE = 0.33
-_TELLS = 3000
+_LETTERS_BELOW = 3000
 """Letters of the text below a head in which its headline is looked for."""
 _MOST_HEADINGS = 1
 """A text of more headings has sections, and its first is no headline."""
@@ -48,8 +48,8 @@ _OPEN = ("،", "؛", ":", ".", "…")
 _OF_A_HEAD = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DATELINE)
 
 
-def told_headline(paper: Paper, title: Span) -> Span | None:
-    """Return the line below a title that says under what a text stands, where the text tells that line; else None.
+def headline_below(paper: Paper, title: Span) -> Span | None:
+    """Return the line below a title that says under what a text stands, where the text says that line; else None.
 
     A title of a few words that name no deed, or of a body alone, is held against the lines between it and the first
     sentence: the first of them that shares enough with what follows, and more than the title does, is the headline.
@@ -62,14 +62,14 @@ def told_headline(paper: Paper, title: Span) -> Span | None:
     if below is None or not all(map(_says_under_what, above)):
         return None
     start = lines[below].span.start
-    told = stems_of(paper.text[start : start + _TELLS])
-    own = max((len(stems_of(line.folded) & told) for line in above if not _names_who_or_what(line)), default=0)
+    stems_below = stems_of(paper.text[start : start + _LETTERS_BELOW])
+    own = max((len(stems_of(line.folded) & stems_below) for line in above if not _names_who_or_what(line)), default=0)
     rubric = own == 0 and len(above) == 1 and above[0].words <= _MOST_RUBRIC_WORDS
-    least = max(1 if rubric else _LEAST_TOLD, own + 1)
+    least = max(1 if rubric else _LEAST_SHARED, own + 1)
     parted = _has_sections(paper, lines[last + 1 : below]) and not all(map(_names_who_or_what, above))
     for line in () if parted else _headlines(paper, lines[last + 1 : below]):
         stems = stems_of(line.folded)
-        shared = len(stems & told)
+        shared = len(stems & stems_below)
         if shared >= least and shared >= _LEAST_SHARE * len(stems):
             return trim(paper.text, line.span)
     return None
@@ -84,8 +84,8 @@ def _is_prose(line: PaperLine) -> bool:
 def _says_under_what(line: PaperLine) -> bool:
     """Whether a line may be a kicker, a rubric or a letterhead: short and without a deed, a label, a body alone."""
     words = line.folded.strip("\"«»“”'").split()
-    tells = len(words) > 1 and (_OF_A_DEED.fullmatch(words[0]) is not None or any(map(is_verb, words)))
-    return (len(words) <= _MOST_KICKER_WORDS and not tells) or _names_who_or_what(line) or _counts_issues(line)
+    says = len(words) > 1 and (_OF_A_DEED.fullmatch(words[0]) is not None or any(map(is_verb, words)))
+    return (len(words) <= _MOST_KICKER_WORDS and not says) or _names_who_or_what(line) or _counts_issues(line)
 
 
 def _names_who_or_what(line: PaperLine) -> bool:
