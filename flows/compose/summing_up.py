@@ -19,22 +19,22 @@ _SUMS_UP = re.compile(
 _FINDS = re.compile(
     rf"{_NUMBERED}(?:(?:ابرز|اهم)\s+(?:ال)?(?:نتائج|استنتاجات|خلاصات)(?:\s+ال\w+)?|(?:ال)?(?:نتائج|استنتاجات)\s+(?:ال)?رئيسية)\W*"
 )
-_TELLS_A_FINDING = re.compile(r"(?:و|كما\s+|قد\s+)*(?:اظهر|كشف|بين|خلص|توصل|افاد|وجد|رصد|وثق|سجل|بلغ)ت?(?!\w)")
+_SAYS_A_FINDING = re.compile(r"(?:و|كما\s+|قد\s+)*(?:اظهر|كشف|بين|خلص|توصل|افاد|وجد|رصد|وثق|سجل|بلغ)ت?(?!\w)")
 """A report whose own sentence says what it found needs no list of findings to lead with."""
 
 
 def summing_up(material: Material) -> Iterator[list[Section]]:
     """Yield the sections that are headed as what a text comes to, then those that sum it up, then its findings.
 
-    No findings below a sentence that tells one: what a poll found is told above the list of the rest.
+    No findings below a sentence that says one: what a poll found stands above the list of the rest.
     """
     for headed in (_CONCLUDES, _SUMS_UP):
         yield list(_headed(material, headed))
     findings = list(_headed(material, _FINDS))
     start = next((each.heading.span.start for each in findings if each.heading), 0)
     above = (each.span for each in material.sentences if each.span.end <= start)
-    told = any(_TELLS_A_FINDING.match(fold_letters(span.of(material.text)).strip()) for span in above)
-    yield [] if told else findings
+    said = any(_SAYS_A_FINDING.match(fold_letters(span.of(material.text)).strip()) for span in above)
+    yield [] if said else findings
 
 
 def concludes(label: str) -> bool:
