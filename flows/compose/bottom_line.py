@@ -29,12 +29,13 @@ from flows.compose.standing import (
     without_announcement,
     without_joining,
 )
+from flows.compose.summing_up import concludes, summing_up
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import point_at
 from flows.facts.text.verbs import is_verb
 from flows.kinds.members import names_member
 from flows.model.brief import Statement, Title
-from flows.model.outline import BlockKind, Sentence
+from flows.model.outline import BlockKind, Section, Sentence
 from flows.model.plan import DocumentKind
 from flows.model.source import Span
 
@@ -50,16 +51,6 @@ _MOST_NAMING_A_LIST = 5
 """A line of so few words that ends at a colon names what stands below it: «الخميس 3 ديسمبر:»."""
 _ENDED = re.compile(r"(?:(?<!\d)[.؟!…][»”\")\]\d]*|[.؟!…:][»”\")\]]*)$")
 """A mark of a note may follow the end («… .3»); «17:40» ends no sentence."""
-# «4. الخلاصة»، «القرار»، «الرسائل الأساسية:»; «ملخص تنفيذي».
-_NUMBERED = r"[\W\d]*(?:(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا)\W*)?"
-_CONCLUDES = re.compile(
-    rf"{_NUMBERED}(?:ال)?(?:خلاصة|خلاصات|قرار|استنتاج|استنتاجات|نتيجة|رسائل\s+(?:ال)?(?:اساسية|رئيسية)|رسالة\s+(?:ال)?رئيسية|تشخيص\s+(?:ال)?نهائي)"
-    r"(?:\s+(?:ال)?(?:عامة|نهائية|رئيسية))?\W*"
-)
-_SUMS_UP = re.compile(
-    rf"{_NUMBERED}(?:(?:ال)?(?:ملخص|موجز|مستخلص|خلاصة)(?:\s+(?:ال)?تنفيذي)?|(?:ابرز|اهم)\s+(?:النقاط|المستجدات|التطورات)"
-    r"|(?:ال)?نقاط\s+(?:ال)?(?:رئيسية|بارزة))\W*"
-)
 # What closes a programme, notes, refers, or names who does what: «كانت هذه أبرز العناوين»، «1 باستثناء … انظر: …».
 _ASIDE = re.compile(
     r"(?:و?(?:كانت\s+هذه|هذه\s+كانت|كان\s+هذا|هذا\s+كان)\s+(?:ابرز|اهم|نشرة|نشرتنا|عناوين|جولة|جولتنا|حلقة|حلقتنا|موجز|ملخص|اخبار)|نلقاكم|الي\s+اللقاء|تابعونا|انظر|ينظر|راجع|للمزيد|ملاحظة|ملحوظة|ملاحظات|المصدر|مصدر|المسؤول|المراجع|الملفات"
@@ -259,8 +250,7 @@ def _is_of_a_form(folded: str) -> bool:
     """
     label, colon, value = folded.partition(":")
     named = bool(colon) and 0 < len(label.split()) <= _MOST_LABEL_WORDS and not label.rstrip()[-1:].isdigit()
-    concludes = _CONCLUDES.fullmatch(label) or _SUMS_UP.fullmatch(label)
-    return named and not concludes and not opens_with_saying(label) and not _opens_with_any_verb(value)
+    return named and not concludes(label) and not opens_with_saying(label) and not _opens_with_any_verb(value)
 
 
 def _opens_with_any_verb(words: str) -> bool:
@@ -268,17 +258,16 @@ def _opens_with_any_verb(words: str) -> bool:
 
 
 def _summaries(material: Material, title: Title) -> Iterator[list[Sentence]]:
-    """Yield the sentences of the sections that are headed as what a text comes to, then of those that sum it up."""
-    for headed in (_CONCLUDES, _SUMS_UP):
-        sections = (section for section in material.outline.sections if section.heading)
-        found = next(
-            (s for s in sections if s.heading and headed.fullmatch(fold_letters(s.heading.content.of(material.text)))),
-            None,
-        )
-        blocks = found.blocks if found else ()
-        kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-        sentences = (s for block in blocks if block.kind in kinds for s in block.sentences)
-        yield [s for s in sentences if _may_speak(material, title, s) and _is_sentence(material, s)]
+    """Yield the sentences of the sections that say what a text comes to: of each heading the first that speaks."""
+    for sections in summing_up(material):
+        yield next(filter(None, (_speaking(material, title, section) for section in sections)), [])
+
+
+def _speaking(material: Material, title: Title, section: Section) -> list[Sentence]:
+    """Return the sentences of a section's paragraphs and points that may be of the bottom line."""
+    kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+    sentences = (s for block in section.blocks if block.kind in kinds for s in block.sentences)
+    return [s for s in sentences if _may_speak(material, title, s) and _is_sentence(material, s)]
 
 
 def _other_lines(material: Material) -> Iterator[Sentence]:
@@ -384,7 +373,7 @@ def _beside_lead(material: Material, weighed: list[tuple[float, int, Sentence]])
 def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, index: int) -> float:
     """Return the weight of a candidate: the lead of a report or a notice and what a law founds go before all."""
     words = _folded(material, material.body_of(sentence))
-    opens = index == 0 and (is_report or informs(words) or _FORMS.match(words) is not None)
+    opens = index == 0 and (is_report or informs(words) or _FORMS.match(words) is not None or _is_instrument(material))
     if opens or _founds(material, sentence.span):
         return _LEAD
     if is_report:

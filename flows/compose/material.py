@@ -25,7 +25,7 @@ from flows.model.outline import BlockKind, Outline, Point, Sentence
 from flows.model.plan import Plan
 from flows.model.source import Span
 
-_BULLET = re.compile(r"(?:[•●▪■◦‣*\-–—]|>+)\s+")
+_BULLET = re.compile(r"(?:[•●▪■◦‣►◄◀*\-–—]|>+)\s+")
 _WORD, _A_WORD = re.compile(r"\S+"), re.compile(r"\w")
 _OF_TABLES = (BlockKind.TABLE_ROW, BlockKind.TABLE_UNITS)
 _FIRST_SENTENCES = 8

@@ -20,7 +20,7 @@ _AFTER = r"\s*[،,:.\-–—)/]*\s*"
 _ORDINALS_OPEN = frozenset(word[0] for word in _ADVERBS) | {"و"}
 _AFTER_A_LETTER = frozenset(".)-–—")
 _OPENS = frozenset(
-    f"(abcdefghijklmnopqrstuvwxyzاأإآٱو0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹{LETTERS}•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*-–—ـ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+    f"(abcdefghijklmnopqrstuvwxyzاأإآٱو0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹{LETTERS}•●▪■□◦○‣⁃∙·◆❖➢►◄◀✓✔★٭*-–—ـ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
 _LONGEST_OPENING = 80
 """Code points among which a marker and what must follow it stand; the rest of a line need not be folded."""
@@ -111,7 +111,7 @@ _PATTERNS = {
         r"(?P<mark>\(?(?P<around>(?:\d{1,2}[.\-]){1,4})(?P<place>\d{1,2})[.)]?)(?:\s*[-–—:])?\s+(?=\S)"
         r"(?!\d|%|٪|(?:مليون|مليار|الف|في الم|بالم))"
     ),
-    MarkerKind.BULLET: re.compile(r"(?P<mark>[•●▪■□◦○‣⁃∙·◆❖➢►✓✔★٭*\-–—](?=\s))(?P<place>)\s*(?=\S)"),
+    MarkerKind.BULLET: re.compile(r"(?P<mark>[•●▪■□◦○‣⁃∙·◆❖➢►◄◀✓✔★٭*\-–—](?=\s))(?P<place>)\s*(?=\S)"),
 }
 
 
