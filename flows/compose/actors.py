@@ -35,6 +35,8 @@ _CITED = re.compile(r"(?<!\w)(?:حسبما|وفقما|وحسبما|لما|حسب
 _TITLE = re.compile(r"\S{0,2}[./]$")
 _FEMININE = "ة"
 _NISBA = ("ي", "ية")
+_EXCELLENCY = "دولة"
+"""«ترأس | دولة رئيس الوزراء | الدكتور فلان»: before an office it is no land."""
 _TO = frozenset({"الى", "الي"})
 """«إلى», folded: by its letters a nationality."""
 _FROM = "من"
@@ -120,9 +122,19 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
                 or _has_for_subject(name, bare)
                 or (not isinstance(name, Place) and _opens_sentence(material, place))
             )
-        if not (word in _between() or _is_a_part_in_a_case(word) or _TITLE.fullmatch(word) or _is_nationality(word)):
+        if not (_may_stand_between(word) or (number == 0 and _is_courtesy(name, word))):
             return False
     return False
+
+
+def _may_stand_between(word: str) -> bool:
+    return (
+        word in _between() or _is_a_part_in_a_case(word) or _TITLE.fullmatch(word) is not None or _is_nationality(word)
+    )
+
+
+def _is_courtesy(name: Who, word: str) -> bool:
+    return word == _EXCELLENCY and isinstance(name, Person) and office_of(name) is not None
 
 
 def _folded_before(material: Material, start: int) -> str:
