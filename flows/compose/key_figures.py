@@ -67,6 +67,7 @@ _IN_QUOTES = re.compile(r"[«\"“”]\s?(?:[ء-ي]+\s)?\Z"), re.compile(r"\s?[�
 _COINS_OF_ONE = re.compile(r"(?<!\w)[وفبل]{0,2}(?P<head>[ء-ي]{3,})\s+و\s?\Z")
 """«دينار و | 500 فلس»: coins after a bare dinar, without which they are another price."""
 _COINS_AFTER = re.compile(r"\s+و\s?\d+\s+(?P<coin>[ء-ي]{3,})")
+_OTHERS = frozenset({"اخرون", "اخرين"})
 _OR = re.compile(r"\d\s+او\s+\Z")
 """«أكثر من 50 أو 60 قتيل»: the second alone has lost its bound."""
 _GOES_ON = re.compile(r"\s*(?:الي\s+\d|[-–]\s?\d)")
@@ -144,11 +145,10 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chose
     anyway, parts of a total in lettered items, numbers of laws and other names, and the clause in which the source
     breaks off give none.
     """
-    figures = _each_once(material, _figures(material), Places(statement.span for statement in bottom_line))
+    line = Places(statement.span for statement in bottom_line)
+    figures = [fact for fact in _each_once(material, _figures(material), line) if not _is_said_half(fact, line)]
     headline = headline_figures(material, bottom_line, figures)
-    lead = Lead(
-        line=Places(statement.span for statement in bottom_line), headline=frozenset(fact.span for fact in headline)
-    )
+    lead = Lead(line=line, headline=frozenset(fact.span for fact in headline))
     fitting = {fact.span: made for fact in figures if _fits(material, made := _key_figure(material, fact))}
     chosen = _choose_heaviest(material, [fact for fact in figures if fact.span in fitting], lead)
     cards = [fitting[fact.span] for fact in chosen if not _is_rounded(fact, chosen)]
@@ -159,6 +159,11 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chose
         figures=tuple(sorted(cards, key=lambda card: (card.fact.span not in lead.headline, card.fact.span))),
         too_long=tuple(sorted((fact for fact in wanted if fact.span not in fitting), key=lambda fact: fact.span)),
     )
+
+
+def _is_said_half(fact: _Heading, line: Places) -> bool:
+    """Whether a figure is the second half of a toll («17 آخرون») that the bottom line says with its first."""
+    return isinstance(fact, Measure) and fold_letters(fact.unit) in _OTHERS and line.hold(fact.span)
 
 
 def _is_rounded(fact: Figure, others: list[Figure]) -> bool:

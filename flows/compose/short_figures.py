@@ -20,7 +20,7 @@ from flows.compose.reached_figures import reached_clause, sized_before, without_
 from flows.compose.standing import without_joining
 from flows.compose.whole_labels import whole_label
 from flows.model.brief import KeyFigure, Statement
-from flows.model.facts import Figure
+from flows.model.facts import Figure, Measure
 from flows.model.length import Budget
 from flows.model.source import Span
 
@@ -30,6 +30,8 @@ _ONLY_DOES = re.compile(r"في\s+\S+\s+[يت][ء-ي]{3,}")
 _DONE = re.compile(
     r"(?<!\w)(?:ب|ل|و)?(?P<what>مقتل|وفاة|إصابة|استشهاد|توقيف|اعتقال|إنقاذ|إجلاء|نزوح|تشريد|فقدان|مصرع|نفوق)\s+\Z"
 )
+_OTHERS = frozenset({"اخرون", "اخرين"})
+_LAST_WORD = re.compile(r"(?<!\w)(?:و(?=\w{3}))?(?P<what>\w+)\s+\Z")
 _BEING = frozenset({"كان", "كانت", "وكان", "وكانت", "البالغ", "البالغة"})
 _FOR_EACH = re.compile(r"لكل(?:\s+\w+){1,2}")
 """«840 دينارا لكل عامل»: whose each is, and not what."""
@@ -67,7 +69,7 @@ def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news:
     if figure.cell:
         return figure
     asked = (material, figure.statement, figure.fact)
-    reached = reached_clause(*asked)
+    reached = reached_clause(*asked) or _others_befallen(*asked)
     if reached is not None:
         return replace(figure, about=None, statement=reached)
     few = None if is_of_whole(*asked) else _label(*asked, budget.figure_words)
@@ -125,6 +127,17 @@ def _done_to_them(material: Material, statement: Statement, fact: Figure) -> Sta
     before = material.text[whole.start : found.start("what")]
     kept = not turns(before) and before.count("«") == before.count("»") and before.count('"') % 2 == 0
     return material.statement(Span(*found.span("what"))) if kept else None
+
+
+def _others_befallen(material: Material, statement: Statement, fact: Figure) -> Statement | None:
+    """Return the second half of a toll with the word before it that says what befell them: «أصيب 17 آخرون»."""
+    if not isinstance(fact, Measure) or fold_letters(fact.unit) not in _OTHERS:
+        return None
+    before = _LAST_WORD.search(material.text, statement.span.start, fact.span.start)
+    open_before = before is None or turns(material.text[statement.span.start : before.start()])
+    if before is None or open_before or is_conditional(material, statement.span, fact.span):
+        return None
+    return material.statement(Span(before.start("what"), fact.span.end))
 
 
 def _is_sentence(material: Material, figure: KeyFigure) -> bool:

@@ -16,7 +16,7 @@ from flows.facts.figures.units import PER
 from flows.facts.text.amounts import Amount, is_cut, number_at
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import LINE_END, lexicon
+from flows.facts.text.lexicons import LINE_END, folded_set, lexicon
 from flows.facts.text.phrases import Phrases, phrases
 from flows.facts.text.two_readings import marks_an_item
 from flows.facts.text.verbs import is_verb
@@ -57,6 +57,7 @@ _ENDING = re.compile(r"(?:ات|ة|ين|ون|ا)\Z")
 _LEAST_SET = 3
 """«الطرفان الاثنان» is said by its dual."""
 _NOUN = re.compile(r"[ء-ي]{2,}(?!\w)")
+_OTHERS = re.compile(r"اخر(?:ون|ين)(?!\w)")
 _NISBA = re.compile(r"(?!ال|[وبل])[ء-ي]{2,}(?:ية|ي|يا)(?!\w)")
 _ARTICLE = re.compile(rf"^{PREFIX}(?:{ARTICLE}|{FOR_THE})")
 
@@ -123,7 +124,7 @@ def _read_count(doc: FoldedDocument, amount: Amount) -> _Counted | None:
 def _noun_after(doc: FoldedDocument, amount: Amount) -> _Counted | None:
     opened = _OPENED.search(doc.text, max(0, amount.start - 2), amount.start)
     gap = (_CLOSED if opened else _SPACES).match(doc.text, amount.end)
-    end = _counted_noun_end(doc, gap.end()) if gap else None
+    end = (_counted_noun_end(doc, gap.end()) or _end_of_others(doc, amount, gap.end())) if gap else None
     if gap is None or end is None or amount.value == 1 or _CODE.fullmatch(doc.text, amount.start, amount.end):
         return None
     unit = Stretch(gap.end(), end)
@@ -318,6 +319,20 @@ def _counted_noun_end(doc: FoldedDocument, place: int) -> int | None:
     if noun and end == noun.end():
         end = _pair_end(text, noun)
     return rate.end() if rate and rate.group() in measure_words("rates") else end
+
+
+def _end_of_others(doc: FoldedDocument, amount: Amount, place: int) -> int | None:
+    """Return where «آخرون» ends after the second number of a toll: «لقي تسعة أشخاص مصرعهم وأصيب | 17 آخرون»."""
+    others = _OTHERS.match(doc.text, place)
+    index = doc.words_in_order.index_at(amount.start) - 1
+    before = doc.words_in_order.forms[index] if index >= 0 else ""
+    return others.end() if others and not {before, before.removeprefix("و")}.isdisjoint(_befalling()) else None
+
+
+@cache
+def _befalling() -> frozenset[str]:
+    """Return the words that say right before a number of people what befell them: «أصيب», «إصابة»."""
+    return folded_set(word for family in lexicon("tolls")["family"].values() for word in family["before"])
 
 
 def _pair_end(text: str, noun: re.Match[str]) -> int:
