@@ -147,7 +147,8 @@ def _entries_of(
 
 def _says_what(material: Material, clause: Span, time: Span) -> bool:
     """Whether a clause says more than a time and where: not «حتى 16 آذار 2026، الساعة 18:00»."""
-    if is_dateline_alone(fold_letters(clause.of(material.text))):
+    said = fold_letters(clause.of(material.text))
+    if is_dateline_alone(said) and "في" not in said.split():
         return False
     places = Places(fact.span for fact in material.facts_in(clause) if isinstance(fact, Place))
     words = (Span(*match.span()) for match in _SAYS.finditer(material.text, clause.start, clause.end))
