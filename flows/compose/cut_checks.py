@@ -31,7 +31,7 @@ def turned_by_cuts(brief: Brief, document: SourceDocument) -> Iterator[Bilingual
         first, last = (_sentence_at(sentences, starts, at) for at in (statement.span.start, statement.span.end - 1))
         after = Span(statement.span.end, max(last.end, statement.span.end))
         words = fold_letters(after.of(document.text)).split()
-        listed = opens_a_list(document.text, Span(statement.span.start, last.end), statement.span.end)
+        listed = opens_a_list(document.text, statement.span.cover(after), statement.span.end)
         apart = listed or after.of(document.text).lstrip().startswith(":") or any(end.overlaps(after) for end in broken)
         if not apart and is_limited(words) and not _goes_on(document.text, statement.span.end, last.end, printed):
             yield fault(name, statement.words, "قُطع عما يقيّده", "cut off from what limits it")
