@@ -39,6 +39,8 @@ from flows.model.outline import BlockKind, Section, Sentence
 from flows.model.plan import DocumentKind
 from flows.model.source import Span
 
+_AMENDS = re.compile(r"(?:(?:ال)?ماد[ةه]\s+\S+\s+)?[يت](?:عدل|لغي|ستبدل|ستعاض|ضاف|حذف)(?!\w)")
+"""«المادة 1- تعدل المادة (6) …» says what is changed, and not yet to what."""
 _OF_A_SENTENCE = ("title.lead", "title.clause", "title.words", "title.parts", "title.completed")
 _LEAD = 1000.0
 """The first sentence of a report is its best summary: it goes before any weight of figures."""
@@ -373,7 +375,8 @@ def _beside_lead(material: Material, weighed: list[tuple[float, int, Sentence]])
 def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, index: int) -> float:
     """Return the weight of a candidate: the lead of a report or a notice and what a law founds go before all."""
     words = _folded(material, material.body_of(sentence))
-    opens = index == 0 and (is_report or informs(words) or _FORMS.match(words) is not None or _is_instrument(material))
+    rules = _is_instrument(material) and _AMENDS.match(words) is None
+    opens = index == 0 and (is_report or informs(words) or _FORMS.match(words) is not None or rules)
     if opens or _founds(material, sentence.span):
         return _LEAD
     if is_report:

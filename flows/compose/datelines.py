@@ -59,7 +59,7 @@ def _is_dateline(text: str, head: Span, facts: Iterable[AnyFact]) -> bool:
     national = _NATIONAL.fullmatch(fold_letters(words))
     if national and (opens_with_place(national["town"]) or any(isinstance(fact, Place) for fact in inside)):
         return True
-    if not inside and _is_known_town(text, head, words):
+    if words and not inside and _is_known_town(text, head, words):
         return True
     if _REPORTED.fullmatch(fold_letters(words)) or is_report_line(fold_letters(words)):
         return True

@@ -44,6 +44,7 @@ _GENRE = re.compile(
 """«تقرير موجز» says of what kind a paper is."""
 _OPENS_WITH_AMOUNT = re.compile(r"\d+[.,٫]\d")
 """«12.4٪ زيادة في …» has no marker."""
+_ASKED = re.compile(r"(?:س|ج|سؤال|جواب)\s*\d*\s*[:/\-–]")
 _OPEN = ("،", "؛", ":", ".", "…")
 _OF_A_HEAD = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DATELINE)
 
@@ -109,6 +110,6 @@ def _headlines(paper: Paper, lines: Sequence[PaperLine]) -> Iterator[PaperLine]:
         open_ended = line.folded.rstrip().endswith(_OPEN)
         named = line.label or is_formal(line) or is_body(line) or is_report_line(line.folded) or line.span in stray
         marked = is_marked(paper.text, line.span) and _OPENS_WITH_AMOUNT.match(line.folded) is None
-        dated = is_dateline_alone(line.folded) or marked or _counts_issues(line)
+        dated = is_dateline_alone(line.folded) or marked or _counts_issues(line) or _ASKED.match(line.folded)
         if sized and line.block.kind in _OF_A_HEAD and not (open_ended or named or dated):
             yield line

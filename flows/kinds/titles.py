@@ -278,6 +278,8 @@ def _is_kicker(lines: Sequence[PaperLine]) -> bool:
 
 def _only_places(paper: Paper, line: PaperLine) -> bool:
     """Whether a line is a town and its land, and nothing else: «عمّان – الأردن»."""
+    if line.words > _MOST_RUBRIC_WORDS * 2:
+        return False
     places = [fact.span for fact in paper.facts if isinstance(fact, Place) and line.span.contains(fact.span)]
     rest = "".join(
         paper.text[i] for i in range(line.span.start, line.span.end) if not any(p.start <= i < p.end for p in places)
