@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from bench import brevity, expected
+from bench import brevity, events, expected
 from bench.corpus import page as corpus
 from bench.corpus.page import section_of, with_section
 from bench.printed import page as printed
@@ -59,7 +59,7 @@ def page(measured: dict[str, float]) -> str:
 def renewed(measured: dict[str, float], before: str) -> str:
     """Return docs/quality.md for these figures, with what other benches have written into the page before."""
     written = page(measured)
-    for heading in (brevity.HEADING, corpus.HEADING, printed.HEADING, expected.HEADING):
+    for heading in (brevity.HEADING, corpus.HEADING, printed.HEADING, expected.HEADING, events.HEADING):
         if section := section_of(before, heading):
             written = with_section(written, section, heading)
     return written
