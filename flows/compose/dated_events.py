@@ -52,6 +52,10 @@ _OF_A_SEASON = re.compile(r"(?:السنة|العام|الموسم)\s+(?:ال)?(?
 _WHEN = re.compile(r"(?:في|منذ|خلال|من|برسم|قبل|بعد|مطلع|نهاية|بداية|حتي|الي)\s+\Z")
 _PUBLISHED = re.compile(r"(?:و?(?:حرر|نشر|صدر|كتب|طبع))(?:\s+ب\S+)?\s+(?:في|بتاريخ|يوم)\s*$")
 _OF_A_DATELINE = frozenset({"في", "بتاريخ", "الموافق", "يوم"})
+_LONGEST_IMPRINT = 300
+"""Letters of a sentence that says where and when, its days in both calendars with it."""
+_LONGEST_TO_A_VERB = 1000
+"""Letters of a stretch among which its verb is looked for."""
 _MOST_WORDS_OF_AN_IMPRINT, _MOST_WORDS_OF_A_DATELINE = 6, 2
 _OF_THE_YEAR = re.compile(r"ل(?:ل)?(?:عام|سنة)(?!\w)")
 _TWO_YEARS = re.compile(r"\d{4}\s?م?\s*[-–—/]\s*\d{4}\s?م?")
@@ -182,6 +186,8 @@ def _is_imprint(material: Material, date: Date | Period, before: str) -> bool:
     «نشر في 18 مارس 2026»، «الدوحة – 3 مايو 2026».
     """
     sentence = material.sentence_at(date.span.start).span
+    if len(sentence) > _LONGEST_IMPRINT:
+        return False
     beside = _without_dates(material, sentence)
     ended = sentence.of(material.text).rstrip().endswith((".", "؟", "!"))
     said = _A_WORD.findall(fold_letters(beside))
@@ -249,7 +255,7 @@ def _first_word(words: str) -> str:
 
 def says_verb(text: str, span: Span) -> bool:
     """Whether any word of a stretch may be a verb, by the lists and by its shape; no dictionary is at hand."""
-    written = re.findall(r"[^\s،؛:.«»\"“”()\[\]]+", span.of(text))
+    written = re.findall(r"[^\s،؛:.«»\"“”()\[\]]+", text[span.start : min(span.end, span.start + _LONGEST_TO_A_VERB)])
     before = ""
     for word in written:
         folded = fold_letters(word)
