@@ -21,7 +21,7 @@ def wrong_of_one(outline: Outline, facts: tuple[AnyFact, ...], asked: Order) -> 
     brief = compose(outline, facts, asked)
     if outline.document.name != "ب.txt":
         return brief
-    return replace(brief, bottom_line=(replace(brief.bottom_line[0], words="لم يقله أحد."),))
+    return replace(brief, title=replace(brief.title, words="لم يقله أحد"))
 
 
 def test_a_source_whose_brief_is_refused_holds_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
