@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from flows.arabic.clitics import ARTICLE
@@ -166,29 +166,9 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     A person stands with the office given and the sentence in which they act, or with its clause where it names several
     or is long. A body stands here where it is the subject of a verb: it has done something.
     """
-    held = {fact.span.end: fact for fact in material.facts if isinstance(fact, Person) and fact.office}
-    attending = {
-        people.key(each.name): each
-        for each in reversed([_attendee(material, each, held) for each in material.plan.attendees])
-    }
+    attending = _attending(material, people)
     present = sorted(attending.values(), key=lambda party: party.name.span)[:MOST_ATTENDEES]
-    listed = attending.keys()
-    places = Places(each.statement for each in material.plan.attendees)
-    named = (
-        name
-        for name in people.in_full(Person)
-        if not (
-            _is_namesake(material, name)
-            or _is_in_columns(material, name)
-            or places.touch(name.span)
-            or people.key(name) in listed
-            or _takes_its_object(people, name)
-        )
-    )
-    part = TakingPart(material)
-    known = _without_given_names(
-        [name for name in named if material.is_sure(name) and part.shows(name, people.mentions_of(name))]
-    )
+    known = _known_persons(material, people, attending.keys())
     unnamed = unnamed_offices(material)
     persons = sorted([*_foremost(material, people, known, MOST_PERSONS), *unnamed], key=attrgetter("span"))
     acting = [*_acting_bodies(material, people), *_acting_lands(material, people)]
@@ -201,6 +181,26 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
         for name in (*(_where_acting(material, people, name) for name in persons), *bodies)
     )
     return (*present, *spoken)
+
+
+def _attending(material: Material, people: People) -> dict[tuple[str, str], Party]:
+    """Return who is listed as present, by the keys of their names; of one listed twice the first."""
+    held = {fact.span.end: fact for fact in material.facts if isinstance(fact, Person) and fact.office}
+    listed = (_attendee(material, each, held) for each in material.plan.attendees)
+    return {people.key(each.name): each for each in reversed(tuple(listed))}
+
+
+def _known_persons(material: Material, people: People, listed: Collection[tuple[str, str]]) -> list[Who]:
+    """Return the persons who take part and whose names are sure, without those who are listed as present."""
+    places = Places(each.statement for each in material.plan.attendees)
+    part = TakingPart(material)
+
+    def is_another(name: Who) -> bool:
+        apart = _is_namesake(material, name) or _is_in_columns(material, name) or places.touch(name.span)
+        return apart or people.key(name) in listed or _takes_its_object(people, name)
+
+    named = (name for name in people.in_full(Person) if not is_another(name) and material.is_sure(name))
+    return _without_given_names([name for name in named if part.shows(name, people.mentions_of(name))])
 
 
 def _attendee(material: Material, attendee: Attendee, held: dict[int, Person]) -> Party:
