@@ -11,10 +11,12 @@ from itertools import islice
 from flows.facts.relations.stems import stems_of
 from flows.facts.text.verbs import is_verb
 from flows.kinds.common import is_formal
+from flows.kinds.interview import asks_or_answers
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim
 from flows.kinds.report_lines import is_report_line
 from flows.kinds.stray import stray_lines
 from flows.kinds.titles import is_body, is_label, is_numbered_name
+from flows.kinds.words import listed
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 from flows.structure.dates_alone import is_dateline_alone
@@ -38,13 +40,10 @@ _OF_A_DEED = re.compile(
     r"(?!ال|تقرير|تعميم|تحقيق)(?:ا[^\W\d_]{2,4}ا[^\W\d_]|ت[^\W\d_]{2}ي[^\W\d_]|م[^\W\d_]ا[^\W\d_]{2}ة)"
 )
 """Forms of nouns of what is done: «افتتاح», «توقيع», «مناقشة»."""
-_GENRE = re.compile(
-    r"(?:ال)?(?:تقرير|ملخص|موجز|نشرة|ورقة|دراسة)(?:\s(?:ال)?(?:موجزة?|تنفيذي|صحفي|خاصة?|ميدانية?|معلومات|حقائق))?"
-)
+_PAPER = re.compile(rf"(?:ال)?(?:{listed('titles', 'papers')})")
 """«تقرير موجز» says of what kind a paper is."""
 _OPENS_WITH_AMOUNT = re.compile(r"\d+[.,٫]\d")
 """«12.4٪ زيادة في …» has no marker."""
-_ASKED = re.compile(r"(?:س|ج|سؤال|جواب)\s*\d*\s*[:/\-–]")
 _OPEN = ("،", "؛", ":", ".", "…")
 _OF_A_HEAD = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DATELINE)
 
@@ -77,7 +76,7 @@ def headline_below(paper: Paper, title: Span) -> Span | None:
 
 
 def _is_prose(line: PaperLine) -> bool:
-    """Whether a line is the first sentence of a text, and no line of its head."""
+    """Whether a line is the first sentence of a text, and no line of its head; a headline may ask or end at a colon."""
     closed = line.words >= _LEAST_CLOSED_WORDS and line.folded.rstrip().endswith(".")
     return not is_formal(line) and (closed or line.words >= _PROSE_WORDS)
 
@@ -90,7 +89,7 @@ def _says_under_what(line: PaperLine) -> bool:
 
 
 def _names_who_or_what(line: PaperLine) -> bool:
-    return is_body(line) or is_label(line.folded) or _GENRE.fullmatch(line.folded.strip()) is not None
+    return is_body(line) or is_label(line.folded) or _PAPER.fullmatch(line.folded.strip()) is not None
 
 
 def _counts_issues(line: PaperLine) -> bool:
@@ -110,6 +109,6 @@ def _headlines(paper: Paper, lines: Sequence[PaperLine]) -> Iterator[PaperLine]:
         open_ended = line.folded.rstrip().endswith(_OPEN)
         named = line.label or is_formal(line) or is_body(line) or is_report_line(line.folded) or line.span in stray
         marked = is_marked(paper.text, line.span) and _OPENS_WITH_AMOUNT.match(line.folded) is None
-        dated = is_dateline_alone(line.folded) or marked or _counts_issues(line) or _ASKED.match(line.folded)
+        dated = is_dateline_alone(line.folded) or marked or _counts_issues(line) or asks_or_answers(line.folded)
         if sized and line.block.kind in _OF_A_HEAD and not (open_ended or named or dated):
             yield line

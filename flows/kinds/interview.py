@@ -57,6 +57,11 @@ class _Pair:
     """The same, without a question that is a heading of its own."""
 
 
+def asks_or_answers(folded: str) -> bool:
+    """Whether a folded line opens with the mark of a question or of an answer: «س:», «جواب -»."""
+    return _QUESTION.match(folded) is not None or _ANSWER.match(folded) is not None
+
+
 def is_interview(paper: Paper) -> bool:
     """Whether questions and answers, or the turns of two who speak, take turns by labels at the head of lines."""
     asked = sum(bool(_QUESTION.match(line.folded)) for line in paper.lines)
