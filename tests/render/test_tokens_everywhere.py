@@ -222,3 +222,9 @@ def test_a_turned_token_of_a_head_is_seen() -> None:
         ("ISO 9001", 1),
         ("م/77", 0),
     ]
+
+
+@pytest.mark.xfail(reason="pdfium sets a space before a sign that another font draws in the title", strict=True)
+def test_a_sign_of_another_font_in_a_title_is_copied_as_written(tmp_path: Path) -> None:
+    view = replace(with_parts(), parts=(), masthead=(), title=line("title", "الرمز [1] نص"))
+    assert "[1]" in copied(pdfium, render_pdf(view, house=house("newsroom")), tmp_path)

@@ -23,3 +23,10 @@ def is_told(data: bytes) -> bool:
 def test_no_random_edit_vanishes(share: int) -> None:
     edits = (edit_of(report(TEXT), SEED * 1_000_000 + at) for at in range(share, COUNT, SHARES))
     assert [what for data, what in edits if not is_told(data)] == []
+
+
+@pytest.mark.xfail(reason="a line of the masthead that changes places with the bottom line is not told", strict=True)
+def test_a_line_of_the_masthead_and_the_bottom_line_that_change_places_are_told() -> None:
+    data, what = edit_of(report(TEXT), 17_003_770)
+    assert "exchange" in what
+    assert is_told(data)
