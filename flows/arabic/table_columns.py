@@ -15,6 +15,8 @@ _TOTAL = re.compile(r"(?:و?ال)?(?:اجمالي|مجموع|جملة)(?!\w)|tot
 _DIGIT = re.compile(r"\d")
 _OPEN = re.compile(r"\d\.\d{3}(?!\d)")  # «1.400» may be a thousand and more, or less than two
 _LEAST_FIGURES = 2
+_YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20|21)\d\d(?!\d)")
+_MOST_WORDS_OF_A_YEAR = 3
 
 
 def label_column(text: str, rows: Sequence[Cells], *, headed: bool) -> int:
@@ -56,6 +58,13 @@ def column_values(text: str, rows: Sequence[Cells], column: int, *, headed: bool
     ):
         return {}
     return {place: value for place, value in worth.items() if value is not None}
+
+
+def year_of_head(text: str, rows: Sequence[Cells], column: int, *, headed: bool) -> int:
+    """Return the one year that heads a column («2025»، «عام ٢٠٢٤»); 0 where its head says more, another or none."""
+    head = rows[0][column].of(text) if headed and column < len(rows[0]) else ""
+    years = _YEAR.findall(head)
+    return int(years[0]) if len(years) == 1 and len(head.split()) <= _MOST_WORDS_OF_A_YEAR else 0
 
 
 def is_of_hundredths(text: str, cell: Span) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import TypeVar
 
 from flows.arabic.letters import fold_letters
@@ -16,6 +15,7 @@ from flows.compose.headline_rates import states_rate
 from flows.compose.held_against import held_against, up_to_the_answer
 from flows.compose.key_figures import Lead
 from flows.compose.label_openings import bare_label
+from flows.compose.lead_ins import bringing_points, bringing_tables
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
@@ -241,7 +241,8 @@ def _choose_points(
     said = [item for item in fitting if not defined.touch(span_of(item))] or fitting
     ranked = with_advised(sections, sorted(said, key=lambda item: _rank(material, item, held)), budget.points)
     kept: set[Span] = {span_of(item) for item in ranked[: budget.points]}
-    kept |= _lead_ins(material, sections, kept)
+    kept |= bringing_points(material, sections, kept)
+    kept |= bringing_tables(material, sections, brief.tables[: budget.tables])
     bare = [each for each in sections if each.heading and kept.isdisjoint(map(span_of, each.content))]
     lined = [item for item in (_line_of(material, each, budget) for each in bare) if item is not None]
     lined = [item for item in lined if not defined.touch(span_of(item))]
@@ -250,24 +251,9 @@ def _choose_points(
     always = _short_sections(material, (_without_others(each, kept | lines) for each in sections), lines, budget)
     spare = _within(material, others[: budget.spare_points], budget, _words_left(material, brief, always, budget))
     printed = kept | lines | set(map(span_of, spare))
-    printed |= _lead_ins(material, sections, printed)
+    printed |= bringing_points(material, sections, printed)
     made = _short_sections(material, (_without_others(each, printed) for each in sections), lines, budget)
     return made, tuple(span_of(_short_item(material, item, budget.point_words)) for item in spare)
-
-
-def _lead_ins(material: Material, sections: Iterable[BriefSection], kept: Collection[Span]) -> set[Span]:
-    """Return the places of what brings points that stand: «ويتوجب على العائدين:» says for whom they are.
-
-    What brings a table is its caption, and stands above that.
-    """
-    pairs = (pair for section in sections for pair in pairwise(map(span_of, section.content)))
-    return {
-        brings
-        for brings, brought in pairs
-        if brought in kept
-        and brings.of(material.text).rstrip().endswith(":")
-        and not material.tables.touch(Span(brings.end, brought.start))
-    }
 
 
 def _definitions(material: Material, section: BriefSection) -> list[Item]:

@@ -152,11 +152,14 @@ def _may_stand(material: Material, block: Block) -> bool:
 
 
 def _may_head(material: Material, heading: Block) -> bool:
-    """Whether a heading may stand over what is chosen of its section; «جدول 1: …» is over its table alone."""
-    return _may_stand(material, heading) and not (
-        _NAMES_A_TABLE.match(fold_letters(heading.content.of(material.text)))
-        and any(table.caption == heading.content for table in material.outline.tables)
-    )
+    """Whether a heading may stand over what is chosen of its section; one that brings a table is over that alone.
+
+    Such are «جدول 1: …», and one that ends in a colon right above its table.
+    """
+    words = fold_letters(heading.content.of(material.text)).rstrip()
+    brings_table = _NAMES_A_TABLE.match(words) is not None or words.endswith(":")
+    captions = (table.caption for table in material.outline.tables)
+    return _may_stand(material, heading) and not (brings_table and heading.content in captions)
 
 
 def _brings_points(material: Material, span: Span, points: tuple[Point, ...]) -> bool:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from flows.arabic.cuts import strip_span
 from flows.arabic.signed_numbers import signed_number
-from flows.arabic.table_columns import column_values, is_of_hundredths, label_column, label_of
+from flows.arabic.table_columns import column_values, is_of_hundredths, label_column, label_of, year_of_head
 from flows.compose.figure_checks import is_worth
 from flows.compose.material import MOST_WORDS, Material
 from flows.model.brief import KeyFigure, Origin, TableCell, TableLine, TableRule, Title
@@ -76,11 +76,16 @@ def _figures_of(material: Material, table: Table) -> Iterator[KeyFigure]:
 def figure_columns(
     text: str, rows: Sequence[tuple[Span, ...]], *, headed: bool
 ) -> Iterator[tuple[int, Mapping[int, Decimal]]]:
-    """Yield each column of figures with what its cells are worth; those of hundredths last."""
+    """Yield each column of figures with what its cells are worth: the newest year first, those of hundredths last."""
     first = label_column(text, rows, headed=headed) + 1
     found = [(column, column_values(text, rows, column, headed=headed)) for column in range(first, max(map(len, rows)))]
     found = [(column, values) for column, values in found if values]
-    yield from sorted(found, key=lambda pair: is_of_hundredths(text, rows[min(pair[1])][pair[0]]))
+
+    def order(pair: tuple[int, Mapping[int, Decimal]]) -> tuple[bool, int]:
+        column, values = pair
+        return is_of_hundredths(text, rows[min(values)][column]), -year_of_head(text, rows, column, headed=headed)
+
+    yield from sorted(found, key=order)
 
 
 def _chosen(table: Table, values: Mapping[int, Decimal]) -> dict[TableRule, int]:

@@ -84,7 +84,10 @@ _ENDED = re.compile(r"[.؟!…]\s*$")
 _ENDED_OR_BRINGS = re.compile(r"[.؟!…:]\s*$")
 _ISSUED = re.compile(r"(?:صدرت?|حررت?|نشرت?)\s+(?:في|بتاريخ|يوم)\s*:")
 _REPLY = re.compile(r"(?:(?:re|fw|fwd|رد|اعادة توجيه|احالة|جواب)\s*:\s*)+", re.IGNORECASE)
-_ADDRESS = re.compile(r"@|https?:|www\.|(?<!\d)(?!\d{1,4}-\d{1,2}-\d{1,4}(?!\d|\s*-))\+?\d[\d\s\-()]{7,}")
+_ADDRESS = re.compile(
+    r"@|https?:|www\.|(?<!\d)(?!\d{1,4}-\d{1,2}-\d{1,4}(?!\d|\s*-))\+?\d(?:[\d\-()]|[ \u00a0](?![ \u00a0])){7,}"
+)
+"""Of digits, what is dialled has no gap of two columns in it: «2024 ⇥ 2025» is the head of a table."""
 _ADDRESSED = re.compile(
     r"(?:جانب|سعادة|عطوفة|معالي|فضيلة|سماحة|السيد|السيدة|السادة|حضرة"
     r"|صاحب (?:السعادة|المعالي|السمو|الفخامة)|الاستاذ|الاستاذة|الدكتور|الدكتورة"

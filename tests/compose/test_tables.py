@@ -39,11 +39,30 @@ def said(brief: Brief) -> list[tuple[str, str, str, str]]:
 
 
 def test_a_table_alone_gives_its_total_its_largest_and_its_least() -> None:
-    assert said(brief_of(BUDGET)) == [
+    of_one_year = BUDGET.replace("2025", "المنفذ")
+    assert said(brief_of(of_one_year)) == [
         ("table.largest", "ترميم الفصول", "2024", "1,250"),
         ("table.least", "المختبرات", "2024", "210"),
         ("table.total", "الإجمالي", "2024", "2,100"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "column"),
+    [
+        (("2023", "2024", "2025"), "2025"),
+        (("عام ٢٠٢٥", "عام ٢٠٢٤", "عام ٢٠٢٣"), "عام ٢٠٢٥"),
+        (("الخطة", "المنفذ", "2025"), "2025"),
+        (("المزروع", "المحصود", "المصدّر"), "المزروع"),
+        (("قانون 12 لسنة 2023 وتعديله", "اللائحة", "القرار"), "قانون 12 لسنة 2023 وتعديله"),
+    ],
+    ids=["years", "years from the newest", "one year", "no years", "a year that is a law's"],
+)
+def test_of_columns_by_years_the_newest_speaks(heads: tuple[str, ...], column: str) -> None:
+    head = "\t".join(("المحصول", *heads))
+    text = f"محاصيل الوادي بالأطنان\n\n{head}\nالقمح\t410\t520\t630\nالشعير\t120\t135\t140\nالإجمالي\t530\t655\t770\n"
+    totals = [each for each in said(brief_of(text)) if each[0] == "table.total"]
+    assert [each[2] for each in totals] == [column]
 
 
 def test_the_units_above_a_table_go_with_its_figures_and_are_no_sentence() -> None:
@@ -96,6 +115,7 @@ def test_prose_beside_a_table_speaks_first() -> None:
         ("جدول 2: حركة الميناء في عامين", False),
         ("الجدول رقم (2) حركة الميناء", False),
         ("جدول ١: حركة الميناء", False),
+        ("وحركة الميناء بحسب البيانات الأولية:", False),
         ("حركة الميناء في عامين", True),
         ("جدول الأعمال", True),
     ],

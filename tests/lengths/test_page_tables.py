@@ -116,6 +116,27 @@ def test_any_other_table_is_left_to_the_annex_and_counted(text: str) -> None:
     assert "جدول آخر" in format_brief(brief, HOUSE).left_out
 
 
+def test_a_decision_that_brings_a_table_stands_above_it() -> None:
+    text = f"""محضر المجلس البلدي
+{OPENING}
+القرارات:
+1. المصادقة على محضر الجلسة السابقة.
+2. إحالة عطاء الطريق على شركة البناء بمبلغ 21,000 دينار من بين العروض الآتية:
+
+{ROWS}
+3. رفع رسم المواقف من 4 إلى 5 دنانير اعتبارا من أول أيار.
+"""
+    brief = brief_of(text, Length.PAGE)
+    points = [item.statement.words for section in brief.sections for item in section.content if hasattr(item, "number")]
+    assert "إحالة عطاء الطريق على شركة البناء بمبلغ 21,000 دينار من بين العروض الآتية:" in points
+    assert len(brief.tables) == 1
+
+
+def test_what_is_the_caption_of_a_table_stands_above_it_alone() -> None:
+    brief = brief_of(TABBED, Length.PAGE)
+    assert all("حسب القسم" not in item.words for section in brief.sections for item in section.content)
+
+
 def test_a_full_brief_has_its_tables_in_the_annex_alone() -> None:
     assert brief_of(TABBED, Length.FULL).tables == ()
 
