@@ -12,6 +12,7 @@ from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.invitation import is_invitation, plan_invitation
 from flows.kinds.leads import with_lead
 from flows.kinds.letter import is_letter, plan_letter
+from flows.kinds.live import is_live, plan_live
 from flows.kinds.minutes import is_minutes, plan_minutes
 from flows.kinds.own_day import day_lines, own_day_of
 from flows.kinds.paper import Paper, open_paper, trim
@@ -47,6 +48,7 @@ KINDS: tuple[tuple[DocumentKind, Detector, Planner], ...] = (
     (DocumentKind.SPEECH, is_speech, plan_speech),
     (DocumentKind.CONTRACT, is_contract, plan_contract),
     (DocumentKind.QUESTIONS, is_questions, plan_questions),
+    (DocumentKind.LIVE, is_live, plan_live),
 )
 """Each kind with what knows it and what plans it; the first that knows a text has it."""
 

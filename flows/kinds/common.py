@@ -87,7 +87,7 @@ _REPLY = re.compile(r"(?:(?:re|fw|fwd|رد|اعادة توجيه|احالة|جو
 _ADDRESS = re.compile(
     r"@|https?:|www\.|(?<!\d)(?!\d{1,4}-\d{1,2}-\d{1,4}(?!\d|\s*-))\+?\d(?:[\d\-()]|[ \u00a0](?![ \u00a0])){7,}"
 )
-"""Of digits, what is dialled has no gap of two columns in it: «2024 ⇥ 2025» is the head of a table."""
+"""A telephone number has no gap of two columns in it: «2024 ⇥ 2025» is the head of a table."""
 _ADDRESSED = re.compile(
     r"(?:جانب|سعادة|عطوفة|معالي|فضيلة|سماحة|السيد|السيدة|السادة|حضرة"
     r"|صاحب (?:السعادة|المعالي|السمو|الفخامة)|الاستاذ|الاستاذة|الدكتور|الدكتورة"

@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     SPEECH = "speech"
     CONTRACT = "contract"
     QUESTIONS = "questions"
+    LIVE = "live"
     GENERAL = "general"
     """Everything else: news, reports, articles."""
 
