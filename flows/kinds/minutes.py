@@ -58,7 +58,7 @@ _CLOSES = re.compile(
     r"(?:و?(?:انتهي|انتهت|اختتم|اختتمت|رفعت|رفع|اقفل|اقفلت))\s+(?:الاجتماع|الجلسة|المحضر|اللقاء)(?!\w)"
     r"|و?(?:امضي|وقع)\s+(?:الحاضرون|الطرفان|المجتمعون)(?!\w)"
 )
-_ITEM = re.compile(r"(?:البند|الموضوع|المحور|القضية|ثالثا|ثانيا|اولا|رابعا|خامسا)(?!\w)")
+_ITEM = re.compile(r"(?:البند|النقطة|الموضوع|المحور|القضية|ثالثا|ثانيا|اولا|رابعا|خامسا)(?!\w)")
 _PERSON = re.compile(
     r"(?P<name>[^()،؛/:–—\-\n]{5,60}?)(?:\s*\((?P<bracketed>[^()]{3,60})\)"
     r"|(?:\s*[-–—،/:]|\t|[ \u00a0]{2})\s*(?P<office>[^()،؛\d]{3,60}))?[\s.،؛]*$"
@@ -68,6 +68,9 @@ _NAMED = re.compile(r"(?:[^،؛()]|\([^()]*\))+")
 _OF_SEVERAL = frozenset({"اعضاء", "الاعضاء", "عضوين", "عضوان", "عضوات", "مدعوين", "مدعوون", "ضيوفا"})
 _MOST_PERSON_WORDS = 14
 _MOST_DECISION_WORDS = 60
+_MOST_WORDS_WITH_ITEM = 30
+"""A longer item would leave its decision no room on a short brief, where that says what it is about."""
+_WORDS_ALONE = 8
 _MOST_SIGNED_LINES = 8
 _LEAST_WORDS = 5
 """A decision with fewer («القرار: الموافقة.») says nothing beside others without its item."""
@@ -312,7 +315,8 @@ def _with_item(paper: Paper, decision: Span, decisions: Sequence[Span]) -> Span:
         return decision
     item = without_marker(paper.text, above.span)
     whole = item.cover(decision)
-    fits = paper.words_in(whole) <= _MOST_DECISION_WORDS
+    alone = paper.words_in(decision) > _WORDS_ALONE
+    fits = paper.words_in(whole) <= (_MOST_WORDS_WITH_ITEM if alone else _MOST_DECISION_WORDS)
     return whole if fits and not any(item.overlaps(other) for other in decisions) else decision
 
 

@@ -16,6 +16,8 @@ from flows.model.source import Span
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t+|\s[|]\s")
 _LONGEST_LABEL = 60
+_RULED = re.compile(r"\W*(?:ال)?مقرر(?:ات)?\s*[:/]\s*\w+(?:[^.]|\.(?!$))*\s\S+\.$")
+"""«المقرر: صادق المجلس بالإجماع.» is a sentence, «المقرر: سالم الهاشمي» is who kept the minutes."""
 _LENGTH_OF_DAY = len("2026-01-31")
 _MOST_HEAD_LINES = 16
 _MARKS = " \t\u00a0،,.؛:\u200e\u200f*_"
@@ -155,6 +157,7 @@ def _line(text: str, span: Span, block: Block) -> PaperLine:
     if found is None:
         return PaperLine(span=span, folded=folded.text, block=block, value=span)
     label, end = found
+    label = "decision" if label == "chair" and _RULED.match(folded.text.strip()) else label
     after = folded.span(Stretch(0, end)).end
     return PaperLine(
         span=span, folded=folded.text, block=block, label=label, value=Span(min(span.end, span.start + after), span.end)

@@ -94,9 +94,20 @@ def is_bold(page: Page, index: int) -> bool:
 
 
 def is_division(page: Page, index: int) -> bool:
-    """«المادة الأولى» and its like on a line of their own, with or without their name."""
+    """«المادة الأولى» and its like on a line of their own, with or without their name; no item of a list of them."""
     line = page.lines[index]
-    return page.divisions[index] is not None and line.words <= MOST_DIVISION_WORDS and ends_open(line)
+    if page.divisions[index] is None or line.words > MOST_DIVISION_WORDS or not ends_open(line):
+        return False
+    return not any(_are_items(page, *pair) for pair in ((index - 1, index), (index, index + 1)))
+
+
+def _are_items(page: Page, above: int, below: int) -> bool:
+    """Whether two lines right below each other are named divisions of one rank: nothing stands below the upper one."""
+    if above < 0 or below >= len(page.lines) or page.divisions[above] is not page.divisions[below]:
+        return False
+    return all(
+        page.named[index] < len(page.lines[index].folded) and ends_open(page.lines[index]) for index in (above, below)
+    )
 
 
 def is_name_of_division(page: Page, index: int) -> bool:
@@ -147,10 +158,16 @@ def _is_no_line(words: str) -> bool:
 
 
 def _is_of_a_run(page: Page, index: int) -> bool:
-    """Whether a line is one of several of one form that stand right below each other: fields, measured things."""
+    """Whether a line is one of several of one form that stand right below each other: fields, measured things, items.
+
+    «البند ١: …» right above «البند ٢: …» is an item of an agenda: nothing stands below it.
+    """
     around = [line.folded for line in (page.line(index - 1), page.line(index + 1)) if line]
     words = page.lines[index].folded
-    forms = (_COUNTED if _SERIES.match(words) else _FIELD, _MEASURED)
+    series = _SERIES.match(words)
+    if series and any((other := _SERIES.match(each)) and other[1] == series[1] for each in around):
+        return True
+    forms = (_COUNTED if series else _FIELD, _MEASURED)
     return any(form.match(words) and any(form.match(each) for each in around) for form in forms)
 
 
