@@ -2,19 +2,16 @@
 
 import re
 
+from flows.arabic.classifications import MARKS
 from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.compose.material import Material
 from flows.model.source import Span
 
 _FIRST_BLOCKS = 8
 _MOST_WORDS = 14
-_MARKS = (
-    r"سري\s+للغاية|سري\s+جدا|سرية\s+للغاية|خاص\s+وسري|سري\s+وعاجل|عاجل\s+وسري|سري|مكتوم|محدود(?:ة)?\s+التداول|محدود(?:ة)?\s+الاطلاع"
-    r"|للاستعمال\s+الداخلي(?:\s+فقط)?|للاستخدام\s+الداخلي(?:\s+فقط)?|للاستخدام\s+الرسمي(?:\s+فقط)?"
-)
 # By itself between the ends of a line, marks, gaps and brackets: «تقرير سري للغاية يكشف» bears none.
 _MARKED = re.compile(
-    rf"(?:^|[-–—|/:(\[]\s*|\s{{3,}}|\t)(?P<mark>{_MARKS})(?=\s*(?:$|[-–—|/)\].،]|\s{{3,}}|\t))", re.MULTILINE
+    rf"(?:^|[-–—|/:(\[]\s*|\s{{3,}}|\t)(?P<mark>{MARKS})(?=\s*(?:$|[-–—|/)\].،]|\s{{3,}}|\t))", re.MULTILINE
 )
 
 

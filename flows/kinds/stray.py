@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.arabic.agencies import AGENCIES, NEWSPAPERS
+from flows.arabic.classifications import is_classification
 from flows.arabic.letters import fold_letters
 from flows.kinds.common import is_courtesy, letterhead
 from flows.kinds.footnotes import footnotes
@@ -144,7 +145,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
         near = index < _FIRST_LINES or index >= len(paper.lines) - _LAST_LINES
         if (
             _says_nothing(line)
-            or (near and _is_code(line))
+            or (near and (_is_code(line) or is_classification(line.folded)))
             or (index >= len(paper.lines) - _MOST_AFTER and index and _is_credit(line))
             or _calls(line)
             or (index < _FIRST_LINES and _is_of_a_form(paper, line))

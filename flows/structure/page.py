@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from flows.arabic.classifications import is_classification
 from flows.arabic.letters import count_words, fold_letters
 from flows.model.outline import Division
 from flows.model.source import Shaped, Span
@@ -138,8 +139,9 @@ def first_place(lines: Sequence[Line]) -> int:
 
 
 def stands_over_a_title(line: Line) -> bool:
-    """Whether a line is no title, and may have one below it: a basmala, a number, a date, a line drawn."""
-    return is_basmala(line) or not _LETTER.search(line.folded) or is_dateline_alone(line.folded)
+    """Whether a line is no title, and may have one below it: a basmala, a number, a date, a line drawn, «سري»."""
+    says_nothing = not _LETTER.search(line.folded) or is_classification(line.folded)
+    return is_basmala(line) or says_nothing or is_dateline_alone(line.folded)
 
 
 def _find_marker(text: str, line: Line) -> Marker | None:
