@@ -27,6 +27,7 @@ _NOUNS = {
     Left.STRUCK: Bilingual(ar="نص مشطوب لم يُطبع", en="words struck through, not printed"),
     Left.LOOKS: Bilingual(ar="تنسيق كلام", en="the looks of words"),
     Left.LAYOUT: Bilingual(ar="تنسيق فقرة", en="the layout of a paragraph"),
+    Left.ORDER: Bilingual(ar="ترتيب فقرة", en="the order of a paragraph"),
     Left.STYLE: Bilingual(ar="نمط فقرة", en="the style of a paragraph"),
     Left.STYLES: Bilingual(ar="تعديل النمط", en="a change of the style"),
     Left.TABLE: Bilingual(ar="هيئة جدول", en="how a table stands"),
@@ -198,7 +199,7 @@ _LOOKS = {
 }
 """What is called otherwise than in the file."""
 _WITH_VALUES = frozenset(
-    (Left.DRAWING, Left.LOOKS, Left.LAYOUT, Left.STYLES, Left.TABLE, Left.SECTION, Left.SETTING, Left.THEME)
+    (Left.DRAWING, Left.LOOKS, Left.LAYOUT, Left.ORDER, Left.STYLES, Left.TABLE, Left.SECTION, Left.SETTING, Left.THEME)
 )
 """Kinds whose values are names of the file's own, which nobody reads."""
 

@@ -111,7 +111,7 @@ def _turned_round(
     for (first, before), (second, after) in pairwise(sorted(pairs.items())):
         together = now[first].cell == now[second].cell != 0 and was[before].cell == was[after].cell
         if together and before > after and now[first].key != now[second].key:
-            yield Uncarried(kind=Left.LAYOUT, what="order", place=shown(now[first].text))
+            yield Uncarried(kind=Left.ORDER, place=shown(now[first].text))
 
 
 def _written_otherwise(was: str, now: str) -> Iterator[Uncarried]:
@@ -141,7 +141,7 @@ def _went_along(each: Uncarried, along: Sequence[frozenset[str]]) -> bool:
 
 
 def pair_paragraphs(was: Sequence[HeldParagraph], now: Sequence[HeldParagraph]) -> dict[int, int]:
-    """Return which paragraph was which: by their bookmarks, then by what they say, in their order."""
+    """Return which paragraph was which: by their bookmarks, then by what they say in their order, then in any."""
     known = {name: at for at, paragraph in enumerate(was) for name in paragraph.bookmarks}
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -156,7 +156,18 @@ def pair_paragraphs(was: Sequence[HeldParagraph], now: Sequence[HeldParagraph]) 
     first, second = ([_key(read[at]) for at in places] for read, places in ((was, left), (now, new)))
     for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
         pairs |= {new[block.b + step]: left[block.a + step] for step in range(block.size)}
+    rest = {at: _whole(was[at]) for at in left if at not in set(pairs.values())}
+    for place in (each for each in new if each not in pairs):
+        same = next((at for at, whole in rest.items() if whole and whole == _whole(now[place])), None)
+        if same is not None:
+            pairs[place] = same
+            del rest[same]
     return pairs
+
+
+def _whole(paragraph: HeldParagraph) -> tuple[object, ...]:
+    """What a paragraph says and holds; nothing of an empty one."""
+    return (paragraph.key, paragraph.style, paragraph.things) if paragraph.key or paragraph.things else ()
 
 
 def _key(paragraph: HeldParagraph) -> tuple[str, str]:
