@@ -55,9 +55,7 @@ CASES = {
 
 
 def with_rows(*rows: tuple[str, str]) -> View:
-    cells = tuple(
-        tuple(line(f"t{at}-{place}", text) for place, text in enumerate(row)) for at, row in enumerate(rows)
-    )
+    cells = tuple(tuple(line(f"t{at}-{place}", text) for place, text in enumerate(row)) for at, row in enumerate(rows))
     return view_of(Table(caption="", header=("البند", "ما ورد"), rows=cells))
 
 
