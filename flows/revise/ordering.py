@@ -1,7 +1,7 @@
 """Parts of a file that changed places and that no edit carries: the house's lines, bars, headings, drawings, the annex.
 
 An editor may move a piece, and the next version moves it too. All else has its place from the house, also over against
-the pieces: what left the longest row that kept its order is told.
+the pieces: what left the longest row that kept its order is reported.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -38,8 +38,8 @@ def out_of_order(paired: Paired, anchors: Anchors, edits: Iterable[Edit]) -> Ite
     within = ([seat for seat in seats if seat.piece == name] for name in sorted(carried))
     for row in ([seat for seat in seats if seat.piece not in carried], *within):
         settled = set(longest_in_order([seat.at for seat in row]))
-        yield from (_told(seat.text) for seat in row if seat.at not in settled)
-    yield from map(_told, _parted(paired))
+        yield from (_report(seat.text) for seat in row if seat.at not in settled)
+    yield from map(_report, _parted(paired))
 
 
 def without_effect(
@@ -54,10 +54,10 @@ def without_effect(
     for edit in edits:
         name = edit.line if isinstance(edit, Move) else ""
         if name in said and name not in moved and before.get(name) == after.get(name):
-            yield _told(said[name])
+            yield _report(said[name])
 
 
-def _told(text: str) -> Uncarried:
+def _report(text: str) -> Uncarried:
     return Uncarried(kind=Left.ORDER, place=shown(text))
 
 
@@ -84,7 +84,7 @@ def _has_own_place(paragraph: HeldParagraph) -> bool:
 def _parted(paired: Paired) -> Iterator[str]:
     """Yield what nameless paragraphs left that they stand by: drawings the line above, heads of tables the row below.
 
-    What they stood by has to be there still, else its going is told.
+    What they stood by has to be there still, else its going is reported.
     """
     places = {at: place for place, at in paired.pairs.items()}
     named = sorted(at for at in places if _has_own_place(paired.was[at]))

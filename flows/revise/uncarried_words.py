@@ -167,6 +167,7 @@ _LOOKS = {
     "styleLockTheme": Bilingual(ar="قفل السمة", en="lock of the theme"),
     "styleLockQFSet": Bilingual(ar="قفل الأنماط", en="lock of the styles"),
     "mailMerge": Bilingual(ar="دمج المراسلات", en="mail merge"),
+    "tooltip": Bilingual(ar="ما يظهر فوقه", en="what shows over it"),
     "items": Bilingual(ar="ما يُختار منه", en="what is to be chosen from"),
     "alias": Bilingual(ar="عنوان العنصر", en="title of the control"),
     "binding": Bilingual(ar="الربط", en="binding"),

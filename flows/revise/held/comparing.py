@@ -89,7 +89,7 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
         alone = paragraph.things or not paragraph.key
         above = next((each.text for each in reversed(now[:place]) if each.key), "") if alone else ""
         for each in compare_paragraphs(before, paragraph, difference, above):
-            if not _went_along(each, along):
+            if _keeps(before, paragraph) or not _went_along(each, along):
                 yield each
     yield from _turned_round(was, now, pairs)
     yield from (compare_starts if new.reader.roughly else compare_lists)(was, now, pairs)
@@ -102,6 +102,8 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
     emptied = sum(1 for place, at in pairs.items() if was[at].key and not now[place].key)
     if more - emptied > 0:
         yield Uncarried(kind=Left.EMPTY, now=str(more - emptied))
+    elif more < 0 and not new.reader.roughly and not any(paragraph.key for paragraph in gone):
+        yield Uncarried(kind=Left.EMPTY, was=str(-more))
 
 
 def _turned_round(
@@ -210,7 +212,7 @@ def compare_paragraphs(
     `above` are the words before a paragraph: they say where a picture stands that has none beside it.
     """
     place = shown(now.text or (was.text if was else ""))
-    keeps = was is not None and was.key == now.key and not now.roughly  # programs lose notes with what stands near
+    keeps = _keeps(was, now)
     yield from _lost_things(was.things if was else (), now.things, place or shown(above), keeps=keeps)
     yield from _turned_drawings(was.things if was else (), now.things, place or shown(above))
     yield from compare_unseen(was, now, place or shown(above))
@@ -230,6 +232,11 @@ def compare_paragraphs(
     kept = (without(was.layout, styled, "p."), without(now.layout, styled, "p."))
     yield from _layout_differences(*kept, place if place or now.roughly else shown(above))
     yield from look_differences(letters_held(was, now), styled, place, roughly=now.roughly)
+
+
+def _keeps(was: HeldParagraph | None, now: HeldParagraph) -> bool:
+    """Whether a paragraph says what it said, so that its notes stay; some programs lose them with what stands near."""
+    return was is not None and was.key == now.key and not now.roughly
 
 
 _DIRECTION = frozenset([("bidi", "1")])
@@ -276,6 +283,8 @@ def _lost_things(was: Sequence[Thing], now: Sequence[Thing], place: str, *, keep
             was=_was(before, same=same), now=thing.key if same and thing.kind is Left.CHART else _says(thing),
             place=place,
         )  # fmt: skip
+    if keeps and first != second and Counter(first) == Counter(second):
+        yield Uncarried(kind=Left.ORDER, place=place)
     for thing in went if keeps else (each for each in went if each.kind not in _ALONG):
         yield Uncarried(kind=thing.kind, was=thing.says or thing.kind, place=place)
 
