@@ -44,6 +44,8 @@ class Left(StrEnum):
     """How words look: bold, colour, size."""
     LAYOUT = "layout"
     """How a paragraph stands: its edges, its distances, its list."""
+    ORDER = "order"
+    """Where a paragraph, a bar or a drawing stands among the others."""
     STYLE = "style"
     """Another style for a paragraph."""
     STYLES = "styles"

@@ -134,11 +134,12 @@ def items_of(paragraphs: Iterable[Paragraph], anchors: Anchors) -> tuple[tuple[I
     body: list[Paragraph] = []
     annex: list[Paragraph] = []
     inside = False
-    for paragraph in paragraphs:
-        if paragraph.style.startswith(_LEFT_OUT):
-            continue
-        inside = _is_inside(paragraph, anchors, inside)
-        (annex if inside else body).append(paragraph)
+    own = [paragraph for paragraph in paragraphs if not paragraph.style.startswith(_LEFT_OUT)]
+    begins = next((at for at, paragraph in enumerate(own) if _heads_annex(paragraph, anchors)), 0)
+    for at, paragraph in enumerate(own):
+        here = _is_inside(paragraph, anchors, inside)
+        (annex if here else body).append(paragraph)
+        inside = here and at >= begins  # a sentence that was moved above its heading does not take along what follows
     return tuple(_items(body, anchors)), tuple(annex)
 
 
@@ -146,9 +147,11 @@ def _is_inside(paragraph: Paragraph, anchors: Anchors, before: bool) -> bool:
     """Whether a paragraph belongs to the annex, which ends where another part begins."""
     if paragraph.style.startswith("annex ") or not anchors.annex.isdisjoint(paragraph.bookmarks):
         return True
-    if paragraph.style == "heading 1" and as_words(paragraph.text) == anchors.annex_heading:
-        return True
-    return before and paragraph.style not in ("heading 1", "produced")
+    return _heads_annex(paragraph, anchors) or (before and paragraph.style not in ("heading 1", "produced"))
+
+
+def _heads_annex(paragraph: Paragraph, anchors: Anchors) -> bool:
+    return paragraph.style == "heading 1" and as_words(paragraph.text) == anchors.annex_heading
 
 
 def _items(body: list[Paragraph], anchors: Anchors) -> Iterator[Item]:

@@ -29,6 +29,7 @@ from flows.revise.held.stories import Reader
 from flows.revise.held.things import links_of, notes_of
 from flows.revise.items import Anchors, anchors_of, items_of
 from flows.revise.matching import identify_items
+from flows.revise.ordering import out_of_order
 from flows.revise.package import Package
 from flows.revise.paragraphs import Marker, as_text, paragraphs_of
 from flows.revise.record import (
@@ -206,6 +207,9 @@ def _uncarried(package: Package, main: str, made: bytes | None, read: _Read) -> 
     holding = hold(package, before, main, _main(before), author=AUTHOR)
     yield from without_adorned(holding.uncarried, read.edits, read.units, read.view)
     refused = _reported(read)
+    undone = {as_words(text) for each in refused for text in (each.was, each.now)}
+    order = out_of_order(holding.paired, read.anchors, read.edits)
+    yield from (each for each in order if as_words(each.place) not in undone)
     said = (*_said_in(read.units, read.edits), *(each.now for each in refused))
     words = tuple(text for text in said if text.split())
     known = frozenset(read.anchors.lines) | read.anchors.annex

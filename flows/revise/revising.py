@@ -24,7 +24,8 @@ from flows.revise.edits import apply_edits
 from flows.revise.errors import record_error
 from flows.revise.evidence import Evidence
 from flows.revise.filled import with_names
-from flows.revise.pieces import is_annex
+from flows.revise.ordering import without_effect
+from flows.revise.pieces import is_annex, pieces_of
 from flows.revise.reading import EditedReport
 from flows.view.formatting import with_backs
 from flows.view.printable import as_words
@@ -76,6 +77,8 @@ def revise(
         values = (*report.changed_values, *known_values(stale))
         view = apply_edits(view, tuple(changed_everywhere(view, values)), evidence)
     changes = (*_masthead_changes(report, view), *changes_between(base, view, same_ids=True))
+    moved = {change.line for change in changes if change.how is How.MOVED}
+    unmoved = without_effect(report.edits, pieces_of(base), pieces_of(view), moved)
     revision = Revision(
         parent=report.digest,
         file=report.name,
@@ -84,7 +87,7 @@ def revise(
         stale=tuple(all_stale(changes, fresh, view, house)),
         refused=tuple(_still_undone(report.refused, view)),
         unsupported=tuple(_unsupported_in(view, evidence)),
-        uncarried=report.uncarried,
+        uncarried=(*report.uncarried, *unmoved),
         merge=report.merge,
         comments=report.comments,
         tracked=report.tracked,

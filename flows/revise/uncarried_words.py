@@ -27,6 +27,7 @@ _NOUNS = {
     Left.STRUCK: Bilingual(ar="نص مشطوب لم يُطبع", en="words struck through, not printed"),
     Left.LOOKS: Bilingual(ar="تنسيق كلام", en="the looks of words"),
     Left.LAYOUT: Bilingual(ar="تنسيق فقرة", en="the layout of a paragraph"),
+    Left.ORDER: Bilingual(ar="ترتيب فقرة", en="the order of a paragraph"),
     Left.STYLE: Bilingual(ar="نمط فقرة", en="the style of a paragraph"),
     Left.STYLES: Bilingual(ar="تعديل النمط", en="a change of the style"),
     Left.TABLE: Bilingual(ar="هيئة جدول", en="how a table stands"),
@@ -166,6 +167,7 @@ _LOOKS = {
     "styleLockTheme": Bilingual(ar="قفل السمة", en="lock of the theme"),
     "styleLockQFSet": Bilingual(ar="قفل الأنماط", en="lock of the styles"),
     "mailMerge": Bilingual(ar="دمج المراسلات", en="mail merge"),
+    "tooltip": Bilingual(ar="ما يظهر فوقه", en="what shows over it"),
     "items": Bilingual(ar="ما يُختار منه", en="what is to be chosen from"),
     "alias": Bilingual(ar="عنوان العنصر", en="title of the control"),
     "binding": Bilingual(ar="الربط", en="binding"),
@@ -198,7 +200,7 @@ _LOOKS = {
 }
 """What is called otherwise than in the file."""
 _WITH_VALUES = frozenset(
-    (Left.DRAWING, Left.LOOKS, Left.LAYOUT, Left.STYLES, Left.TABLE, Left.SECTION, Left.SETTING, Left.THEME)
+    (Left.DRAWING, Left.LOOKS, Left.LAYOUT, Left.ORDER, Left.STYLES, Left.TABLE, Left.SECTION, Left.SETTING, Left.THEME)
 )
 """Kinds whose values are names of the file's own, which nobody reads."""
 

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from flows.wordml.elements import MC, W14, w
 from flows.wordml.package import read_parts, write_parts, xml_bytes
-from flows.wordml.pairing import steps_between
+from flows.wordml.pairing import Step, steps_between
 from flows.wordml.reading import Inline, held_in, margins_by_name, read_inline, style_names, value_of
 from flows.wordml.tracked_words import (
     Revision,
@@ -129,7 +129,8 @@ def _merge(
 ) -> None:
     """Change the blocks or rows that are in both, mark the new ones, and put the old ones where they stood."""
     last: Element | None = None
-    for i, j in steps_between([_said(each) for each in was], [_said(each) for each in now]):
+    steps = steps_between([_said(each) for each in was], [_said(each) for each in now])
+    for i, j in _in_their_place(list(steps), was, now, parent):
         if j is not None:
             last = now[j]
             if i is None:
@@ -138,6 +139,31 @@ def _merge(
                 _change(was[i], last, revision, adopting)
         elif i is not None:
             last = _put_back(adopting.adopt(was[i]), last, now, parent, revision)
+
+
+def _in_their_place(
+    steps: Sequence[Step], was: Sequence[Element], now: Sequence[Element], parent: Element
+) -> Iterator[Step]:
+    """Yield the steps, one that stands in a table alone where another like it stood as the same with other words.
+
+    Two would stand below each other there until the changes are accepted, and what is placed on a sheet has no room.
+    """
+    joined = 0
+    for at, (i, j) in enumerate(steps):
+        before, after = steps[max(0, at - 1) : at], steps[at + 2 : at + 3]
+        place = steps[at + 1][1] if at + 1 < len(steps) and steps[at + 1][0] is None else None
+        alone = parent.tag in (w("tbl"), w("tc")) and all(None not in step for step in (*before, *after))
+        if alone and i is not None and j is None and place is not None and _shape(was[i]) == _shape(now[place]):
+            joined = at + 1
+            yield i, place
+        elif not joined or at != joined:
+            yield i, j
+
+
+def _shape(block: Element) -> list[str]:
+    """What a row or a paragraph is made of: the style of each paragraph, cell by cell."""
+    cells = list(held_in(block, w("tc"))) if block.tag == w("tr") else [block]
+    return [" ".join([block.tag, *(style_of(each) for each in cell.iter(w("p")))]) for cell in cells]
 
 
 def _put_back(

@@ -54,6 +54,39 @@ CASES = {
 }
 
 
+def with_rows(*rows: tuple[str, str]) -> View:
+    cells = tuple(tuple(line(f"t{at}-{place}", text) for place, text in enumerate(row)) for at, row in enumerate(rows))
+    return view_of(Table(caption="", header=("البند", "ما ورد"), rows=cells))
+
+
+ROWS = (
+    ("جسر البلدة الشمالي وما حوله من طرق", "بدأ العمل في 12 موقعًا من مواقع المشروع منذ مطلع الأسبوع الماضي."),
+    ("طريق المرفأ القديم حتى دوار السفن", "انتهت زيارة الوفد أمس بعد أن سمع ملاحظات التجار والسكان كلها."),
+    ("سوق السمك ومخازن التبريد الجديدة", "أغلق أبوابه يوم الأحد وسيفتحها بعد تجديد شبكة الكهرباء والماء."),
+)
+OTHER = ("ميناء الجنوب", "وصلت سفينتان تحملان قمحًا وأرزًا فأفرغت حمولتهما خلال ليلة واحدة ثم غادرتا إلى وجهتهما التالية")
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_a_row_with_other_words_in_its_place_stays_one_row(at: int) -> None:
+    both = require_both_ways(with_rows(*ROWS), with_rows(*ROWS[:at], OTHER, *ROWS[at + 1 :]))
+    rows = list(root_of(both).iter(w("tr")))
+    assert len(rows) == 1 + len(ROWS)
+    assert not any(row.find(f"{w('trPr')}/{w(name)}") is not None for row in rows for name in ("ins", "del"))
+
+
+NEW = (
+    OTHER,
+    OTHER[::-1],
+    ("كلية الزراعة", "قبلت طلابًا جددًا يدرسون علوم التربة والري والبيطرة ضمن أقسام استحدثت مؤخرًا"),
+)
+
+
+def test_rows_of_which_several_are_others_come_and_go_whole() -> None:
+    both = require_both_ways(with_rows(*ROWS), with_rows(ROWS[0], *NEW[1:]))
+    assert len(list(root_of(both).iter(w("tr")))) == 1 + len(ROWS) + len(NEW[1:])
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_accepted_it_says_the_new_and_rejected_the_old(name: str) -> None:
     old, new = CASES[name]

@@ -232,6 +232,9 @@ def _new_parts(old: Book, new: Book) -> Iterator[Uncarried]:
     for name in sorted(set(new.package.names) - set(old.package.names)):
         if not name.startswith(MADE_BY_PROGRAMS) and not name.endswith("/") and "/_rels/" not in name:
             yield Uncarried(kind=Left.PART, what=name, now=name)
+    for name in () if new.reader.roughly else sorted(set(new.package.names) & set(old.package.names)):
+        if name.startswith(_EMBEDDED) and new.package.bytes_of(name) != old.package.bytes_of(name):
+            yield Uncarried(kind=Left.PART, what=name, now=name)
     known = {root.tag for _, root in _items(old)}
     for name, root in _items(new):
         if root.tag not in known and not str(etree.QName(root).namespace).startswith(DATA_OF_PROGRAMS):
@@ -239,6 +242,8 @@ def _new_parts(old: Book, new: Book) -> Iterator[Uncarried]:
 
 
 _SHOWN = 80
+_EMBEDDED = "word/embeddings/"
+"""The tables that charts are drawn from, which open with a chart."""
 
 
 def _items(book: Book) -> Iterator[tuple[str, Element]]:

@@ -89,7 +89,7 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
         alone = paragraph.things or not paragraph.key
         above = next((each.text for each in reversed(now[:place]) if each.key), "") if alone else ""
         for each in compare_paragraphs(before, paragraph, difference, above):
-            if not _went_along(each, along):
+            if _keeps(before, paragraph) or not _went_along(each, along):
                 yield each
     yield from _turned_round(was, now, pairs)
     yield from (compare_starts if new.reader.roughly else compare_lists)(was, now, pairs)
@@ -102,6 +102,8 @@ def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
     emptied = sum(1 for place, at in pairs.items() if was[at].key and not now[place].key)
     if more - emptied > 0:
         yield Uncarried(kind=Left.EMPTY, now=str(more - emptied))
+    elif more < 0 and not new.reader.roughly and not any(paragraph.key for paragraph in gone):
+        yield Uncarried(kind=Left.EMPTY, was=str(-more))
 
 
 def _turned_round(
@@ -111,7 +113,7 @@ def _turned_round(
     for (first, before), (second, after) in pairwise(sorted(pairs.items())):
         together = now[first].cell == now[second].cell != 0 and was[before].cell == was[after].cell
         if together and before > after and now[first].key != now[second].key:
-            yield Uncarried(kind=Left.LAYOUT, what="order", place=shown(now[first].text))
+            yield Uncarried(kind=Left.ORDER, place=shown(now[first].text))
 
 
 def _written_otherwise(was: str, now: str) -> Iterator[Uncarried]:
@@ -141,7 +143,7 @@ def _went_along(each: Uncarried, along: Sequence[frozenset[str]]) -> bool:
 
 
 def pair_paragraphs(was: Sequence[HeldParagraph], now: Sequence[HeldParagraph]) -> dict[int, int]:
-    """Return which paragraph was which: by their bookmarks, then by what they say, in their order."""
+    """Return which paragraph was which: by their bookmarks, then by what they say in their order, then in any."""
     known = {name: at for at, paragraph in enumerate(was) for name in paragraph.bookmarks}
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -156,7 +158,18 @@ def pair_paragraphs(was: Sequence[HeldParagraph], now: Sequence[HeldParagraph]) 
     first, second = ([_key(read[at]) for at in places] for read, places in ((was, left), (now, new)))
     for block in SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks():
         pairs |= {new[block.b + step]: left[block.a + step] for step in range(block.size)}
+    rest = {at: _whole(was[at]) for at in left if at not in set(pairs.values())}
+    for place in (each for each in new if each not in pairs):
+        same = next((at for at, whole in rest.items() if whole and whole == _whole(now[place])), None)
+        if same is not None:
+            pairs[place] = same
+            del rest[same]
     return pairs
+
+
+def _whole(paragraph: HeldParagraph) -> tuple[object, ...]:
+    """What a paragraph says and holds; nothing of an empty one."""
+    return (paragraph.key, paragraph.style, paragraph.things) if paragraph.key or paragraph.things else ()
 
 
 def _key(paragraph: HeldParagraph) -> tuple[str, str]:
@@ -199,7 +212,7 @@ def compare_paragraphs(
     `above` are the words before a paragraph: they say where a picture stands that has none beside it.
     """
     place = shown(now.text or (was.text if was else ""))
-    keeps = was is not None and was.key == now.key and not now.roughly  # programs lose notes with what stands near
+    keeps = _keeps(was, now)
     yield from _lost_things(was.things if was else (), now.things, place or shown(above), keeps=keeps)
     yield from _turned_drawings(was.things if was else (), now.things, place or shown(above))
     yield from compare_unseen(was, now, place or shown(above))
@@ -219,6 +232,11 @@ def compare_paragraphs(
     kept = (without(was.layout, styled, "p."), without(now.layout, styled, "p."))
     yield from _layout_differences(*kept, place if place or now.roughly else shown(above))
     yield from look_differences(letters_held(was, now), styled, place, roughly=now.roughly)
+
+
+def _keeps(was: HeldParagraph | None, now: HeldParagraph) -> bool:
+    """Whether a paragraph says what it said, so that its notes stay; some programs lose them with what stands near."""
+    return was is not None and was.key == now.key and not now.roughly
 
 
 _DIRECTION = frozenset([("bidi", "1")])
@@ -265,6 +283,8 @@ def _lost_things(was: Sequence[Thing], now: Sequence[Thing], place: str, *, keep
             was=_was(before, same=same), now=thing.key if same and thing.kind is Left.CHART else _says(thing),
             place=place,
         )  # fmt: skip
+    if keeps and first != second and Counter(first) == Counter(second):
+        yield Uncarried(kind=Left.ORDER, place=place)
     for thing in went if keeps else (each for each in went if each.kind not in _ALONG):
         yield Uncarried(kind=thing.kind, was=thing.says or thing.kind, place=place)
 

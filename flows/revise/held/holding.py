@@ -16,7 +16,7 @@ from flows.revise.held.stories import HeldParagraph
 from flows.revise.package import Package
 from flows.wordml.elements import W14, w
 
-_WITH_THEIR_TABLE = ("table header", "caption", "spacer", "card qualifier")
+WITH_THEIR_TABLE = ("table header", "caption", "spacer", "card qualifier")
 """Styles of paragraphs without a bookmark that go with what stands below them."""
 
 
@@ -31,11 +31,22 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paired:
+    """The paragraphs of two bodies in their order, and which was which."""
+
+    was: tuple[HeldParagraph, ...]
+    now: tuple[HeldParagraph, ...]
+    pairs: dict[int, int]
+    """By the place of a paragraph now where it stood."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
     """What an edited package has that its parent had not, and the other way."""
 
     uncarried: tuple[Uncarried, ...]
     words: tuple[Wording, ...]
+    paired: Paired
 
 
 def hold(edited: Package, parent: Package, main: str, parent_main: str, *, author: str) -> Holding:
@@ -47,7 +58,8 @@ def hold(edited: Package, parent: Package, main: str, parent_main: str, *, autho
     old = book_of(parent, parent_main, author, roughly=roughly)
     new = book_of(edited, main, author, roughly=roughly)
     found = (*compare_bodies(old, new), *compare_around(old, new))
-    return Holding(uncarried=tuple(dict.fromkeys(found)), words=tuple(_words(old, new)))
+    paired = _paired(old, new)
+    return Holding(uncarried=tuple(dict.fromkeys(found)), words=tuple(_words(paired)), paired=paired)
 
 
 def _is_written_anew(parent: Package, edited: Package, parent_main: str, main: str) -> bool:
@@ -77,9 +89,13 @@ def _program(package: Package) -> str:
     return next(said, "")
 
 
-def _words(old: Book, new: Book) -> Iterator[Wording]:
+def _paired(old: Book, new: Book) -> Paired:
     was, now = (book.reader.read(book.body, book.things) for book in (old, new))
-    pairs = pair_paragraphs(was, now)
+    return Paired(was=was, now=now, pairs=pair_paragraphs(was, now))
+
+
+def _words(paired: Paired) -> Iterator[Wording]:
+    was, now, pairs = paired.was, paired.now, paired.pairs
     near = _neighbours(was, now, pairs)
     for place, paragraph in enumerate(now):
         at = pairs.get(place, near.get(place))
@@ -107,8 +123,8 @@ def _neighbours(
 
 def _goes_along(was: tuple[HeldParagraph, ...], at: int, kept: set[int]) -> bool:
     """Whether a paragraph that went belonged to the one below it, which went too."""
-    below = next((each for each in range(at + 1, len(was)) if was[each].style not in _WITH_THEIR_TABLE), None)
-    return was[at].style in _WITH_THEIR_TABLE and below is not None and below not in kept
+    below = next((each for each in range(at + 1, len(was)) if was[each].style not in WITH_THEIR_TABLE), None)
+    return was[at].style in WITH_THEIR_TABLE and below is not None and below not in kept
 
 
 _CITATION = re.compile(r"\[[\d/،,\s]+\]")

@@ -50,8 +50,8 @@ class HeldParagraph:
     things: tuple[Thing, ...]
     roughly: bool
     """Whether a program has written it anew."""
-    links: tuple[tuple[str, str], ...] = ()
-    """What leads to places within the file: the words, and the bookmark that they lead to."""
+    links: tuple[tuple[str, str, str], ...] = ()
+    """What leads to places within the file: the words, the bookmark that they lead to, what shows over them."""
     marks: str = ""
     """Its marks of direction and of where words part, which no reader sees, in their order."""
     mark: Frozen = frozenset()
@@ -187,11 +187,11 @@ def _written(paragraph: Element) -> Iterator[str]:
             yield text
 
 
-def _links_within(paragraph: Element) -> Iterator[tuple[str, str]]:
+def _links_within(paragraph: Element) -> Iterator[tuple[str, str, str]]:
     for link in paragraph.iter(w("hyperlink")):
         words, anchor = as_text(text_of(link)), link.get(w("anchor"), "")
         if words and not any(each.tag in _GONE for each in link.iterancestors()):
-            yield words, anchor
+            yield words, anchor, as_text(link.get(w("tooltip"), ""))
 
 
 def _fills_cell(paragraph: Element) -> bool:
@@ -311,7 +311,7 @@ def _level(level: Element, *, roughly: bool) -> Iterator[str]:
     counted = f"{value_of(level, 'numFmt')} {value_of(level, 'lvlText')}".strip()
     yield from [counted] if counted else []
     if not roughly:
-        yield from (value for name in ("suff", "lvlJc", "lvlRestart") if (value := value_of(level, name)))
+        yield from (value for name in ("start", "suff", "lvlJc", "lvlRestart") if (value := value_of(level, name)))
         for holder in ("pPr", "rPr"):
             looks = plain_looks(dict(properties_of(level.find(w(holder)))), roughly=False)
             yield from (f"{name}={looks[name]}" for name in sorted(looks))

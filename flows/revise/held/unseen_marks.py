@@ -44,8 +44,11 @@ def _turned_links(was: HeldParagraph | None, now: HeldParagraph, place: str) -> 
     LibreOffice writes a link within an ODT without its end, so that one that leads nowhere is no edit there.
     """
     before = was.links if was else ()
-    for words, anchor in now.links:
-        leads = [to for said, to in before if said == words]
+    for words, anchor, tip in now.links:
+        leads = [to for said, to, _ in before if said == words]
         kept = anchor in leads or (now.roughly and not anchor)
         if leads and not kept:
             yield Uncarried(kind=Left.LINK, what=f"#{anchor}", was=f"#{leads[0]}", now=words, place=place)
+        tips = [] if now.roughly else [shown for said, to, shown in before if (said, to) == (words, anchor)]
+        if tips and tip not in tips:
+            yield Uncarried(kind=Left.LINK, what="tooltip", was=tips[0], now=tip, place=place)
