@@ -10,12 +10,14 @@ from unicodedata import combining
 
 from flows.ingest.formats.pdf_glyphs import Glyph
 from flows.ingest.formats.pdf_order import as_read
+from flows.ingest.raised import raised, with_fractions
 
 _SAME_LINE = 0.3
 """How far two baselines of one line may be apart, as a share of the size of the font."""
 _RAISED = 0.65
 """How far the baseline of a small sign, as of a note, may be from that of its line."""
-_SMALL = 0.8
+_SMALL, _SMALLER = 0.8, 0.9
+"""The most that a sign measures which is small, or stands above or below its line."""
 _NEARLY = 0.05
 _CELL, _MOSTLY, _HARDLY = 8.0, 0.6, 0.05
 _WORD_GAP, _WORD_GAP_WITH_SPACES = 0.17, 0.25
@@ -58,7 +60,7 @@ class Fragment:
 
     def words(self, *, right_to_left: bool) -> str:
         """Return what it says, in the order in which it is read."""
-        return as_read(self.signs, right_to_left=right_to_left)
+        return with_fractions(as_read(self.signs, right_to_left=right_to_left))
 
     @property
     def signs(self) -> list[str]:
@@ -139,13 +141,19 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
         if home is None:
             kept.append(row)
         else:
-            home += row
+            home += _written_above(row, home)
     return kept
+
+
+def _written_above(row: Sequence[Glyph], home: Sequence[Glyph]) -> list[Glyph]:
+    """Return small signs beside a line, numbers above it as raised digits."""
+    above = row[0].baseline > median(glyph.baseline for glyph in home)
+    return [replace(glyph, letters=raised(glyph.letters)) for glyph in row] if above else list(row)
 
 
 def _is_raised(row: Sequence[Glyph], home: Sequence[Glyph]) -> bool:
     size = median(glyph.size for glyph in home)
-    small = all(glyph.size < _SMALL * size or combining(glyph.letters[-1]) for glyph in row)
+    small = all(glyph.size < _SMALLER * size or combining(glyph.letters[-1]) for glyph in row)
     apart = abs(row[0].baseline - median(glyph.baseline for glyph in home))
     if not small or apart > _RAISED * size:
         return False
