@@ -61,8 +61,6 @@ def read_page(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001
         return Reading(format=SourceFormat.HTML, encoding=file.encoding)
     head, struck = head_of(root), any(_says(each) for each in root.iter("del", "s", "strike"))
     hidden = drop_hidden(root)
-    drop_ways_back(root)
-    raise_numbers(root)
     drop_surroundings(root)
     blocks, title = _blocks(root)
     pieces = _titled(article_of(file.text, blocks, [*head.titles, title]), _own_title(head, title))
@@ -163,6 +161,8 @@ def _blocks(root: Element | None) -> tuple[list[Block], str]:
     """Return the blocks of a page, and the title in its head."""
     reader = _Reader()
     if root is not None:
+        drop_ways_back(root)
+        raise_numbers(root)
         for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
             reader.take(event, element)
     return reader.close(), one_line(reader.title)
