@@ -9,6 +9,7 @@ from statistics import median
 from unicodedata import combining
 
 from flows.ingest.formats.pdf_glyphs import Glyph
+from flows.ingest.formats.pdf_lanes import lanes_of
 from flows.ingest.formats.pdf_order import as_read
 from flows.ingest.raised import raised, with_fractions
 
@@ -76,7 +77,8 @@ def fragments(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
     marks = [glyph for glyph in inked if combining(glyph.letters[0])]
     letters = [glyph for glyph in inked if not combining(glyph.letters[0])]
     rows = _with_raised(_rows(letters))
-    return [list(_cut(row, _near(row, marks), _near(row, spaces), gap)) for row in rows]
+    parted = zip(rows, lanes_of(rows), strict=True)
+    return [list(_cut(row, _near(row, marks), _near(row, spaces), gap, lanes)) for row, lanes in parted]
 
 
 def _once(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
@@ -170,12 +172,15 @@ def _near(row: Sequence[Glyph], others: Sequence[Glyph]) -> list[Glyph]:
     return [each for each in others if abs(each.baseline - baseline) < _SMALL * size]
 
 
-def _cut(row: Sequence[Glyph], marks: Sequence[Glyph], spaces: Sequence[Glyph], gap: float) -> Iterator[Fragment]:
-    """Cut a row where wide gaps are."""
+def _cut(
+    row: Sequence[Glyph], marks: Sequence[Glyph], spaces: Sequence[Glyph], gap: float, lanes: Sequence[float]
+) -> Iterator[Fragment]:
+    """Cut a row where wide gaps are, and where lanes part it."""
     ordered = sorted(row, key=lambda glyph: (glyph.origin, glyph.left))
     start = 0
     for place, (one, other) in enumerate(pairwise(ordered), 1):
-        if other.left - one.right > _PIECE_GAP * max(one.size, other.size):
+        is_wide = other.left - one.right > _PIECE_GAP * max(one.size, other.size)
+        if is_wide or any(one.right <= lane <= other.left for lane in lanes):
             yield _fragment(ordered[start:place], marks, spaces, gap)
             start = place
     yield _fragment(ordered[start:], marks, spaces, gap)
