@@ -29,8 +29,9 @@ OPENED = "~$"
 REPORT = ".docx"
 """A report that its editor sends back, or a document of Word that is a source."""
 SUFFIXES = (
-    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".msg", ".srt", ".vtt", ".csv",
-    ".tsv", ".zip", ".mbox", ".docm", ".odt", ".fodt", ".ods", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls", ".pdf", REPORT,
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".msg", ".srt", ".vtt", ".sbv",
+    ".ass", ".csv", ".tsv", ".zip", ".mbox", ".docm", ".odt", ".fodt", ".ods", ".rtf", ".doc", ".xlsx", ".xlsm", ".xls",
+    ".pdf", ".epub", REPORT,
 )  # fmt: skip
 """The files of a folder that are taken for sources; any file may be named by itself."""
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif")

@@ -1,6 +1,7 @@
 """A sidecar says what the brief of its source is to be; what is wrong in it is named by its line."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,35 @@ def test_what_is_wrong_is_named_by_its_line(tmp_path: Path, text: str, place: st
         read_sidecar(tmp_path / "خبر.brief.toml")
     assert caught.value.subject == place
     assert word in caught.value.what.en + caught.value.what.ar
+
+
+ALL_WRONG = """title = "أ"
+colour = "red"
+date = "23/11/2026"
+notes = "غير مغلق
+reference = 15
+length = "huge"
+distribution = "المكتب"
+"""
+
+
+def test_all_that_is_wrong_is_named_at_once_each_by_its_line(tmp_path: Path) -> None:
+    beside(tmp_path, ALL_WRONG)
+    with pytest.raises(RequestError) as caught:
+        read_sidecar(tmp_path / "خبر.brief.toml")
+    what = caught.value.what
+    assert caught.value.subject == "خبر.brief.toml"
+    assert re.findall(r"line (\d): ", what.en) == re.findall(r"السطر (\d): ", what.ar) == ["2", "3", "4", "5", "6"]
+    for word in ("colour", "23/11/2026", "TOML", "reference", "huge"):
+        assert word in what.en
+    assert "page" in caught.value.cure.en
+
+
+@pytest.mark.parametrize("text", ['title = """بلا نهاية\n', "= \n= \n", "[[\n" * 40])
+def test_what_is_no_toml_at_all_is_refused(tmp_path: Path, text: str) -> None:
+    beside(tmp_path, text)
+    with pytest.raises(RequestError):
+        read_sidecar(tmp_path / "خبر.brief.toml")
 
 
 def test_a_sidecar_that_is_no_utf8_is_refused(tmp_path: Path) -> None:

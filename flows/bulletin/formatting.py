@@ -34,7 +34,7 @@ _CUT = "…"
 
 def format_issue(issue: Issue, document: SourceDocument, house: House) -> View:
     """Return what both renderers print of an issue, in the house's words and digits."""
-    setter = Setter(house, document.text)
+    setter = Setter(house, document.text, document.doubtful)
     words = house.bulletin_words
     parts = tuple(_parts(setter, issue))
     firsts = tuple(accumulate((len(source.sentences) for source in issue.sources[:-1]), initial=1))
@@ -57,6 +57,7 @@ def format_issue(issue: Issue, document: SourceDocument, house: House) -> View:
         notices=tuple(_notices(setter, issue)),
         by_editor=house.labels["by_editor"],
         stress_mark=house.labels["stressed_by_editor"],
+        doubt_mark=house.labels["doubtful_mark"],
         note_mark=house.labels["editor_note"],
         classifications=house.classifications,
         first_sentences=firsts,

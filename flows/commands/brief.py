@@ -28,8 +28,8 @@ _OCR = "ocr"
 HELP = """Make a brief of each PATH: a file, or a folder whose texts are taken.
 
 Sources are texts (.txt, .md, .srt, .vtt), pages (.html), messages (.eml, .msg), documents (.docx, .odt, .rtf, .doc,
-.pdf), tables (.xlsx, .xls, .csv), archives of them (.zip), and with --ocr pictures of pages. A .docx that Mujaz made is
-a report that its editor sends back.
+.epub, .pdf), tables (.xlsx, .xls, .csv), archives of them (.zip), and with --ocr pictures of pages. A .docx that Mujaz
+made is a report that its editor sends back.
 
 The reports lie in outputs/<reference>/v001/: brief.pdf, brief.docx, facts.json, source.txt, manifest.json, previews.
 Many sources are made on all cores; one that fails stops no other, and what was made before is not made again. At the

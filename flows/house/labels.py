@@ -46,7 +46,7 @@ LABELS = (
     *("quotation_speaker", "quotation_words", "timeline_date", "timeline_statement", "reckoned", "against"),
     *("by_editor", "stressed_by_editor", "editor_note", "not_in_source", "cut_short", "produced_edited"),
     *("shortened", "broken"),
-    *("mended_source", *STEP_LABELS.values(), "mended_more", "doubtful_figures"),
+    *("mended_source", *STEP_LABELS.values(), "mended_more", "doubtful_figures", "doubtful_mark"),
     *("chart_caption", "chart_alternative"),
     *(
         "source_heading",
@@ -84,7 +84,8 @@ PLACES: dict[str, frozenset[str]] = {
     "source_page": frozenset({"number"}),
     "source_page_ocr": frozenset({"number", "share"}),
     "mended_more": frozenset({"count"}),
-    "doubtful_figures": frozenset({"words"}),
+    "doubtful_figures": frozenset({"mark", "words"}),
+    "doubtful_mark": frozenset({"words"}),
     **dict.fromkeys(STEP_LABELS.values(), frozenset({"words"})),
     "chart_alternative": frozenset({"caption", "bars"}),
     **dict.fromkeys(("left_in_annex", "left_in_source"), frozenset({"items"})),

@@ -1,4 +1,7 @@
-"""Subtitles (SubRip, WebVTT): their text runs on, without the numbers and times of its pieces."""
+"""Subtitles (SubRip, WebVTT, SBV): their text runs on, without the numbers and times of its pieces.
+
+Those of SubStation (.ass, .ssa), whose pieces are rows of fields, are written as the others first.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +10,14 @@ from itertools import pairwise
 from flows.model.source import Span
 
 _TIME = r"(?:\d{1,3}:)?\d{2}:\d{2}[,.]\d{1,3}"
-_TIMES = re.compile(rf"^[ \t]*(?P<from>{_TIME})[ \t]*-->[ \t]*(?P<to>{_TIME})[^\r\n]*(?=[\r\n]|\Z)", re.MULTILINE)
+_BETWEEN = r"(?:[ \t]*-->[ \t]*|(?<=\.\d{3}),(?=\d{1,3}:\d{2}:\d{2}\.\d{3}[ \t]*[\r\n]))"
+"""What parts the two times of a piece: an arrow, or in SBV a comma."""
+_TIMES = re.compile(rf"^[ \t]*(?P<from>{_TIME}){_BETWEEN}(?P<to>{_TIME})[^\r\n]*(?=[\r\n]|\Z)", re.MULTILINE)
+_SCRIPT = re.compile(r"\A[\ufeff\s]*\[Script Info\]", re.IGNORECASE)
+_DIALOGUE = re.compile(
+    rf"^Dialogue:[^,\n]*,(?P<from>{_TIME}),(?P<to>{_TIME}),(?:[^,\n]*,){{6}}(?P<words>[^\r\n]*)", re.MULTILINE
+)
+_BREAK = re.compile(r"\\[Nn]")
 _HEAD = re.compile(r"\A\s*WEBVTT[^\r\n]*")
 _STYLE = re.compile(r"</?(?:[ibuc]|font|v|lang|ruby|rt)\b[^>\n]*>|<[\d:.]{5,12}>|\{\\[^}\n]*\}", re.IGNORECASE)
 _BLANK = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?>\r\n|\r|\n)|\Z")
@@ -35,6 +45,15 @@ def find_cue_gaps(text: str) -> Iterator[tuple[Span, str]]:
         yield Span(spoken[-1][1].end, len(text)), "\n"
     for _, words in spoken:
         yield from _inside(text, words)
+
+
+def as_cues(text: str) -> str:
+    """Return subtitles of SubStation in their order of time, with arrows between the times; any other text as it is."""
+    if not _SCRIPT.match(text):
+        return text
+    rows = sorted(_DIALOGUE.finditer(text), key=lambda row: _seconds(row["from"]))
+    cues = (f"{row['from']} --> {row['to']}\n{_BREAK.sub(chr(10), row['words'])}\n" for row in rows)
+    return "\n".join(cues).replace("\\h", " ")
 
 
 def _opens_with_cues(text: str, first: int) -> bool:

@@ -53,6 +53,7 @@ class SourceFormat(StrEnum):
     MSG = "msg"
     DOCX = "docx"
     ODT = "odt"
+    EPUB = "epub"
     RTF = "rtf"
     DOC = "doc"
     XLSX = "xlsx"

@@ -13,6 +13,7 @@ from flows.pages import words
 from flows.pages.isolating import isolated
 from flows.publish.summary import mark_editors
 from flows.rights import Deed
+from flows.view.doubts import doubt_mark
 
 if TYPE_CHECKING:
     from flows.pages.visitors import Visitor
@@ -30,6 +31,7 @@ _ENVIRONMENT = Environment(
 )
 _ENVIRONMENT.filters["isolated"] = isolated
 _ENVIRONMENT.filters["of"] = mark_editors
+_ENVIRONMENT.filters["doubt"] = doubt_mark
 _ENVIRONMENT.globals["w"] = words
 _ENVIRONMENT.globals["mujaz"] = __version__
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from flows.model.edited import Refused, Undone
 from flows.revise.paragraphs import Paragraph
 from flows.revise.pieces import house_lines
+from flows.view.doubts import doubt_mark
 from flows.view.printable import as_words
 from flows.view.view import Cards, View, lines_of
 from flows.wordml.elements import bookmark_name
@@ -91,5 +92,6 @@ def _without_remarks(paragraphs: tuple[Paragraph, ...], said: dict[str, str], vi
     whole = as_words(" ".join(each.text for each in paragraphs))
     for line in lines_of(tuple(view.parts)):
         text = said.get(bookmark_name(line.id), "")
-        if line.remark and as_words(line.text) in as_words(text) and as_words(line.remark) not in whole:
-            yield Refused(kind=Undone.HOUSE, was=line.remark, now="")
+        for remark in filter(None, (line.remark, doubt_mark(line, view))):
+            if as_words(line.text) in as_words(text) and as_words(remark) not in whole:
+                yield Refused(kind=Undone.HOUSE, was=remark, now="")

@@ -47,6 +47,7 @@ from flows.revise.record import (
 from flows.revise.stressed import own_notes, stretches_in, without_adorned
 from flows.revise.units import find_refused, para_ids_of, recolumned, units_of
 from flows.revise.unseen import without_unseen
+from flows.view.doubts import doubt_marks
 from flows.view.printable import as_words
 from flows.view.view import View
 from flows.wordml.elements import w
@@ -213,7 +214,7 @@ def _uncarried(package: Package, main: str, made: bytes | None, read: _Read) -> 
     said = (*_said_in(read.units, read.edits), *(each.now for each in refused))
     words = tuple(text for text in said if text.split())
     known = frozenset(read.anchors.lines) | read.anchors.annex
-    marks = tuple(filter(None, (read.view.by_editor, read.view.stress_mark)))
+    marks = tuple(filter(None, (read.view.by_editor, read.view.stress_mark, *doubt_marks(read.view))))
     yield from unread_words(holding.words, words, known, tuple(each.was for each in refused), marks)
 
 

@@ -1,29 +1,25 @@
 """The items of an edited file as units: their own words alone, apart from what the house prints beside them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
 
 from flows.arabic.digits import latin_digits
 from flows.model.edited import Cell, FoundBy, Refused, Undone, Unit, UnitKind
+from flows.revise.annex_changes import changed_annex
 from flows.revise.columns import Columns, head_texts, in_places, new_heads, recolumn
 from flows.revise.edit_kinds import TITLE, Recolumn
 from flows.revise.items import Anchors, Item, without_citations
 from flows.revise.matching import Found, most_alike
 from flows.revise.paragraphs import Paragraph, as_text
-from flows.revise.pieces import Piece, house_lines, is_annex, is_signed
+from flows.revise.pieces import Piece, house_lines, is_signed
 from flows.revise.stressed import stretches_of, written_notes
+from flows.view.doubts import doubt_mark, doubt_marks
 from flows.view.printable import as_words
 from flows.view.view import (
     MASTHEAD_BETWEEN,
     Chart,
-    Heading,
     Labelled,
     Line,
-    Part,
-    SourceParagraph,
-    SourceTable,
     Table,
     View,
     lines_of,
@@ -73,7 +69,7 @@ class _Units:
         chart = next((each.chart for each in self._items[place + 1 : place + 2]), "")
         piece = self._anchors.pieces.get(chart)
         said = (piece.lines[0].text, f"{piece.lines[0].text} {_unit(piece)}") if piece else ()
-        return without_citations(item.text) in map(as_words, said)
+        return _undoubted(without_citations(item.text), self._view) in map(as_words, said)
 
     def _known(self, item: Item, name: str, how: FoundBy) -> Unit:
         piece = self._anchors.pieces.get(name)
@@ -157,7 +153,8 @@ def _cells(own: tuple[tuple[Paragraph, ...], ...], name: str, view: View, anchor
     unit = _unit(piece)
     for place, paragraphs in enumerate(own):
         line = lines[place] if place < len(lines) else None
-        house = (view.by_editor, view.stress_mark, line.remark, unit) if line else (view.by_editor, view.stress_mark)
+        said = (line.remark, doubt_mark(line, view), unit) if line else ()
+        house = (view.by_editor, view.stress_mark, *said)
         yield _cell(paragraphs, house, view, line)
 
 
@@ -264,7 +261,8 @@ def without(text: str, house: str) -> str:
 def _remarks(view: View) -> tuple[str, ...]:
     """Every remark that may have come along with half of a line; the longest first, as one may hold another."""
     remarks = {line.remark for line in lines_of(view) if line.remark}
-    return (view.by_editor, view.stress_mark, *sorted(remarks, key=lambda remark: (-len(remark), remark)))
+    marks = doubt_marks(view)
+    return (view.by_editor, view.stress_mark, *marks, *sorted(remarks, key=lambda remark: (-len(remark), remark)))
 
 
 def fixed_texts(view: View) -> Iterator[str]:
@@ -289,7 +287,7 @@ def find_refused(
     """Yield what an editor changed of the house's words and of the source: it is printed as it was."""
     yield from _changed_house(items, found, view, columns)
     yield from _changed_charts(items, view)
-    yield from _changed_annex(annex, view)
+    yield from changed_annex(annex, view)
 
 
 def _changed_house(
@@ -330,60 +328,15 @@ def _changed_charts(items: tuple[Item, ...], view: View) -> Iterator[Refused]:
         as_words(text): text for text in (f"{bar.label.text} {bar.figure}" for chart in charts for bar in chart.bars)
     }
     for item in items:
-        if item.chart and without_citations(item.text) not in bars:
+        if item.chart and _undoubted(without_citations(item.text), view) not in bars:
             yield Refused(kind=Undone.CHART, was=most_alike(item.text, tuple(bars.values())), now=item.text)
 
 
-def _changed_annex(annex: tuple[Paragraph, ...], view: View) -> Iterator[Refused]:
-    """Hold the annex line by line against the source's: what differs is named by the line it was, or is now."""
-    kept = {as_words(paragraph.text): paragraph.text for paragraph in annex if paragraph.text}
-    was = {as_words(text): text for text in _annex_texts(view)}
-    gone = [text for words, text in was.items() if words not in kept]
-    new = [text for words, text in kept.items() if words not in was]
-    for text in gone:
-        now = most_alike(text, new)
-        new = [other for other in new if other != now]
-        yield Refused(kind=Undone.ANNEX, was=text, now=now)
-    yield from (Refused(kind=Undone.ANNEX, was="", now=text) for text in new)
-    if was.keys() == kept.keys():
-        yield from _moved_in_annex([*_annex_texts(view)], [each.text for each in annex if each.text])
-
-
-def _moved_in_annex(was: list[str], now: list[str]) -> Iterator[Refused]:
-    """The first line that stands elsewhere, or that stands once more or less, where all lines are known."""
-    differing = (pair for pair in zip_longest(was, now, fillvalue="") if as_words(pair[0]) != as_words(pair[1]))
-    first = next(differing, None)
-    if first and len(was) != len(now):
-        counts = [Counter(map(as_words, texts)) for texts in (was, now)]
-        twice = next((text for text in was if counts[0][as_words(text)] != counts[1][as_words(text)]), first[0])
-        first = ("", twice) if len(now) > len(was) else (twice, "")
-    if first:
-        yield Refused(kind=Undone.ANNEX, was=first[0], now=first[1])
-
-
-def _annex_texts(view: View) -> Iterator[str]:
-    for part in view.parts:
-        if is_annex(part):
-            yield from _part_texts(part)
-
-
-def _part_texts(part: Part) -> Iterator[str]:
-    yield part.heading.text
-    for block in part.blocks:
-        if isinstance(block, Heading):
-            yield block.line.text
-        yield from (text for source in getattr(block, "paragraphs", ()) for text in _source_texts(source))
-
-
-def _source_texts(source: SourceParagraph | SourceTable) -> Iterator[str]:
-    """Yield what each paragraph of the file says: of a table each cell is one, the first of a row after its number."""
-    if isinstance(source, SourceParagraph):
-        yield " ".join(f"[{sentence.mark}] {sentence.line.text}" for sentence in source.sentences)
-        return
-    for row in source.sentences:
-        first, *others = row.cells
-        yield f"[{row.mark}] {first.text}"
-        yield from (cell.text for cell in others if cell.text)
+def _undoubted(text: str, view: View) -> str:
+    """Return words without the marks that figures in them are doubtful."""
+    for mark in doubt_marks(view):
+        text = text.replace(as_words(mark), " ")
+    return as_words(text)
 
 
 def para_ids_of(text: str) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from flows.arabic.fair_cuts import Cut
 from flows.model.brief import Origin
 from flows.model.source import Span
 from flows.revise.evidence import Evidence
+from flows.view.doubts import still_doubted
 from flows.view.printable import as_words
 from flows.view.view import Card, Line, Run
 
@@ -29,10 +30,10 @@ def attribute_line(
     places = evidence.places_of(text, line.cites)
     if places:
         cites = tuple(dict.fromkeys(number for place in places for number in evidence.sentences_at(place)))
-        kept = replace(line, runs=(Run(text),), cites=cites, origin=Origin.SOURCE)
+        kept = still_doubted(line, replace(line, runs=(Run(text),), cites=cites, origin=Origin.SOURCE))
         return kept if leads else replace(kept, remark=_cut_remark(text, places, evidence))
     remark = line.remark if leads else _remark(line, text, evidence)
-    return replace(line, runs=(Run(text),), origin=Origin.EDITOR, remark=remark)
+    return still_doubted(line, replace(line, runs=(Run(text),), origin=Origin.EDITOR, remark=remark))
 
 
 def own_words(text: str, evidence: Evidence) -> str:

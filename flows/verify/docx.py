@@ -19,6 +19,7 @@ from flows.render.docx.notes import repeats, statements
 from flows.verify.checks import make_check
 from flows.verify.docx_order import chart_faults, isolation_faults, margin_faults
 from flows.verify.docx_rtl import rtl_faults
+from flows.view.doubts import marked_text
 from flows.view.printable import printable
 from flows.view.view import View, lines_of, sentences_of
 from flows.wordml.elements import bookmark_name, w
@@ -157,7 +158,7 @@ def _expected_notes(view: View, style: NoteStyle) -> list[Note]:
     for line in statements(view):
         fresh = [sentences[number] for number in line.cites if number in sentences]
         said = [each for each in fresh if not repeats(line, each)]
-        words = [drop_bidi_controls(f"[{each.mark}]\u00a0{printable(each.line.text)}") for each in said]
+        words = [drop_bidi_controls(f"[{each.mark}]\u00a0{printable(marked_text(each.line, view))}") for each in said]
         if style is NoteStyle.FOOTNOTES:
             wanted += [(bookmark_name(line.id), each) for each in words]
             sentences = {number: each for number, each in sentences.items() if each not in said}

@@ -23,6 +23,7 @@ from flows.verify.pdf_layout import layout_faults
 from flows.verify.pdf_order import order_faults
 from flows.verify.pdf_readback import kids, page_of
 from flows.verify.readback import WORD, compatible
+from flows.view.doubts import doubt_mark
 from flows.view.printable import printable
 from flows.view.view import Annex, Cards, Chart, Heading, View, lines_of, marked_units, marks_of
 
@@ -313,7 +314,7 @@ def _figures(text: str) -> list[str]:
 def printed_texts(view: View) -> Iterator[str]:
     """Yield the words of a view that a PDF must show: its lines with what follows them, figures, notices."""
     for line in lines_of(view):
-        yield from (line.text, line.remark, *marks_of(view, line))
+        yield from (line.text, doubt_mark(line, view), line.remark, *marks_of(view, line))
     for block in (block for part in view.parts for block in part.blocks):
         if isinstance(block, Cards):
             yield from (card.figure for card in block.cards)

@@ -48,7 +48,7 @@ def format_brief(brief: Brief, house: House) -> View:
 
     The source's digits become the house's everywhere but in the annex, which stays as it was written.
     """
-    setter = Setter(house, brief.document.text)
+    setter = Setter(house, brief.document.text, brief.document.doubtful)
     made = {name: tuple(PARTS[name](setter, brief)) for name in house.parts if name != ANNEX}
     title = _title_line(setter, brief)
     source = masthead_name(brief.document.name, brief.length)
@@ -71,6 +71,7 @@ def format_brief(brief: Brief, house: House) -> View:
         produced=_produced(brief, house),
         by_editor=house.labels["by_editor"],
         stress_mark=house.labels["stressed_by_editor"],
+        doubt_mark=house.labels["doubtful_mark"],
         note_mark=house.labels["editor_note"],
         classifications=house.classifications,
         length=brief.length,
@@ -84,7 +85,7 @@ def format_annex(brief: Brief, house: House) -> View | None:
     """Return the numbered source as a print of its own, where it is to be one: under the title, without the brief."""
     if brief.annex_place is not AnnexPlace.OWN:
         return None
-    setter = Setter(house, brief.document.text)
+    setter = Setter(house, brief.document.text, brief.document.doubtful)
     view = format_brief(brief, house)
     return replace(
         view, parts=(_annex(setter, brief, view.cite_marks),), kind=house.labels["annex"], produced="", left_out=""
@@ -133,7 +134,7 @@ def _title_line(setter: Setter, brief: Brief) -> Line:
     cut = _CUT if brief.title.rule == "title.words" else ""
     words = f"{_GAPS.sub(' ', setter.digits(brief.title.words))}{cut}"
     cites = _cites(brief, brief.title.span) if brief.length is Length.FULL else ()
-    return Line(id="title", runs=(Run(words),), cites=cites)
+    return Line(id="title", runs=setter.said(words, *(brief.title.cells or (brief.title.span,))), cites=cites)
 
 
 def _cites(brief: Brief, span: Span) -> tuple[int, ...]:
@@ -234,7 +235,7 @@ def _source_blocks(
     setter: Setter, brief: Brief, blocks: Sequence[AnnexBlock], marks: Mapping[int, str]
 ) -> Iterator[tuple[SourceTable | SourceParagraph, ...]]:
     for block in blocks:
-        yield source_table(setter, block, brief, marks) if block.cells else (_source_paragraph(block, marks),)
+        yield source_table(setter, block, brief, marks) if block.cells else (_source_paragraph(setter, block, marks),)
 
 
 def _source_of(document: SourceDocument, block: AnnexBlock) -> int:
@@ -242,12 +243,12 @@ def _source_of(document: SourceDocument, block: AnnexBlock) -> int:
     return part.number if part else 0
 
 
-def _source_paragraph(block: AnnexBlock, marks: Mapping[int, str]) -> SourceParagraph:
+def _source_paragraph(setter: Setter, block: AnnexBlock, marks: Mapping[int, str]) -> SourceParagraph:
     sentences = tuple(
         SourceSentence(
             number=sentence.number,
             mark=marks[sentence.number],
-            line=Line(id=f"s{sentence.number}", runs=tuple(source_runs(sentence, sentence.span))),
+            line=Line(id=f"s{sentence.number}", runs=source_runs(setter, sentence, sentence.span)),
             back="",
         )
         for sentence in block.sentences

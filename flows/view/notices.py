@@ -49,7 +49,8 @@ def _doubtful(setter: Setter, document: SourceDocument) -> Iterator[str]:
     """Yield the figures of which a reader is not sure: they stand in print as they were read."""
     named = list(dict.fromkeys(f"«{place.of(document.text)}»" for place in document.doubtful))
     if named:
-        yield setter.labels["doubtful_figures"].format(words=_BETWEEN.join(_first(setter, named)))
+        mark = setter.labels["doubtful_mark"].format(words="")
+        yield setter.labels["doubtful_figures"].format(mark=mark, words=_BETWEEN.join(_first(setter, named)))
 
 
 def _left_out(setter: Setter, document: SourceDocument) -> Iterator[str]:

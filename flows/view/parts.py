@@ -229,7 +229,7 @@ def _speaker(setter: Setter, name: str, quotation: BriefQuotation) -> Line:
     said = [each for each in (quotation.speaker, quotation.office) if each]
     cites = {number for each in said for number in each.sentences} - set(quotation.statement.sentences)
     words = _BETWEEN.join(setter.digits(each.words) for each in said)
-    return Line(id=name, runs=(Run(words),), cites=tuple(sorted(cites)))
+    return Line(id=name, runs=setter.said(words, *(each.span for each in said)), cites=tuple(sorted(cites)))
 
 
 def _parties(setter: Setter, brief: Brief) -> Iterator[Part]:

@@ -6,7 +6,7 @@ from flows.model.brief import Brief, BriefPoint, BriefTable, Statement
 from flows.model.source import Span
 from flows.view.setter import Setter
 from flows.view.table_cells import in_brackets
-from flows.view.view import Heading, Line, PartBlock, Run, Table
+from flows.view.view import Heading, Line, PartBlock, Table
 
 
 def printed_table(setter: Setter, name: str, table: BriefTable, brief: Brief) -> Iterator[PartBlock]:
@@ -38,14 +38,15 @@ def _is_said(brief: Brief, span: Span) -> bool:
 def _caption(setter: Setter, name: str, said: Sequence[Statement], heads: Sequence[Statement]) -> Line:
     first, *units = said
     words = " ".join((first.words, *(in_brackets(each.words) for each in units)))
-    return Line(id=name, runs=(Run(setter.digits(words)),), cites=_cites((*said, *heads)))
+    runs = setter.said(setter.digits(words), *(each.span for each in said))
+    return Line(id=name, runs=runs, cites=_cites((*said, *heads)))
 
 
 def _row(setter: Setter, name: str, row: Sequence[Statement | None], heads: Sequence[Statement]) -> Iterator[Line]:
     """Yield a line a cell; the first cites the row."""
     cites = _cites((*heads, *(each for each in row if each)))
     for place, each in enumerate(row, 1):
-        runs = (Run(setter.digits(each.words)),) if each else ()
+        runs = setter.said(setter.digits(each.words), each.span) if each else ()
         yield Line(id=name if place == 1 else f"{name}-{place}", runs=runs, cites=cites if place == 1 else ())
 
 

@@ -9,7 +9,8 @@ from flows.arabic.unseen import heal_tokens
 from flows.model.brief import AnnexSentence, Statement
 from flows.model.house import Digits, House
 from flows.model.outline import Sentence
-from flows.model.source import SourceDocument
+from flows.model.source import SourceDocument, Span
+from flows.view.doubts import doubted, doubtful_in
 from flows.view.view import Line, Part, PartBlock, Run
 
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
@@ -18,10 +19,14 @@ _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
 class Setter:
     """Sets text as a house wants it: its labels, its digits."""
 
-    def __init__(self, house: House, source: str) -> None:
-        """Take a house and the text of the source, whose digits a house that wants none of its own goes by."""
+    def __init__(self, house: House, source: str, doubtful: tuple[Span, ...] = ()) -> None:
+        """Take a house and the text of the source, whose digits a house that wants none of its own goes by.
+
+        `doubtful` has the places of its figures of which a reader is not sure.
+        """
         self.labels = house.labels
         self.house = house
+        self._source, self._doubtful = source, doubtful
         self._own_digits = usual_digits(source) if house.digits is Digits.SOURCE else house.digits
 
     def digits(self, text: str) -> str:
@@ -31,6 +36,14 @@ class Setter:
         A code, an address or a telephone number keeps its digits: with others it would be another.
         """
         return set_line_digits(heal_tokens(_LINE_ENDS.sub(" ", text)), self.house.digits)
+
+    def said(self, text: str, *places: Span) -> tuple[Run, ...]:
+        """Return words that are set already as runs, apart those figures of which a reader is not sure in `places`."""
+        return doubted((Run(text),), doubtful_in(self._source, self._doubtful, places))
+
+    def doubted(self, runs: Iterable[Run], place: Span) -> tuple[Run, ...]:
+        """Return runs with the figures set apart of which a reader is not sure in their place of the source."""
+        return doubted(runs, doubtful_in(self._source, self._doubtful, (place,)))
 
     def mark(self, number: int) -> str:
         """Return a number that Mujaz gives, in the digits of the page."""
@@ -45,7 +58,7 @@ class Setter:
         remark = remark or ("" if statement.complete else self.labels["broken"])
         return Line(
             id=name,
-            runs=(Run(self.digits(statement.words)),),
+            runs=self.said(self.digits(statement.words), statement.span),
             cites=(*statement.sentences, *statement.also),
             remark=remark,
         )

@@ -26,7 +26,7 @@ def source_table(
         SourceRow(
             number=sentence.number,
             mark=marks[sentence.number],
-            cells=tuple(_cells(sentence, cells, width)),
+            cells=tuple(_cells(setter, sentence, cells, width)),
             back="",
         )
         for sentence, cells in zip(block.sentences, block.cells, strict=True)
@@ -49,11 +49,11 @@ def has_wide_table(view: View) -> bool:
     return any(isinstance(each, SourceTable) and is_wide(each) for block in blocks for each in block.paragraphs)
 
 
-def _cells(sentence: AnnexSentence, cells: Sequence[Span], width: int) -> Iterator[Line]:
+def _cells(setter: Setter, sentence: AnnexSentence, cells: Sequence[Span], width: int) -> Iterator[Line]:
     """Yield a line a column; what a shorter row lacks is empty."""
     for place in range(width):
         name = f"s{sentence.number}-{place + 1}" if place else f"s{sentence.number}"
-        runs = tuple(source_runs(sentence, cells[place])) if place < len(cells) else ()
+        runs = source_runs(setter, sentence, cells[place]) if place < len(cells) else ()
         yield Line(id=name, runs=runs)
 
 
@@ -70,8 +70,12 @@ def _longest_word(column: Sequence[Line]) -> int:
     return max(len(word) for line in column for word in (line.text.split() or [""]))
 
 
-def source_runs(sentence: AnnexSentence, span: Span) -> Iterator[Run]:
-    """Yield a span of a sentence of the source in stretches, its facts apart."""
+def source_runs(setter: Setter, sentence: AnnexSentence, span: Span) -> tuple[Run, ...]:
+    """Return a span of a sentence of the source in stretches, its facts apart, and its doubtful figures."""
+    return setter.doubted(_with_facts(sentence, span), span)
+
+
+def _with_facts(sentence: AnnexSentence, span: Span) -> Iterator[Run]:
     start, end = sentence.span.start, span.start
     for fact in (fact for fact in sentence.facts if span.contains(fact)):
         if fact.start > end:

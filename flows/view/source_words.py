@@ -13,6 +13,7 @@ FORMATS = {
     SourceFormat.MSG: "رسالة أوتلوك",
     SourceFormat.DOCX: "مستند وورد",
     SourceFormat.ODT: "مستند أوبن دوكيومنت",
+    SourceFormat.EPUB: "كتاب رقمي",
     SourceFormat.RTF: "مستند RTF",
     SourceFormat.DOC: "مستند وورد قديم",
     SourceFormat.XLSX: "مصنف إكسل",

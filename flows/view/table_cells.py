@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flows.model.brief import Statement, TableCell, TableLine, TableRule
 from flows.view.setter import Setter
-from flows.view.view import Line, Run
+from flows.view.view import Line
 
 EXTREMES = {TableRule.LARGEST: "table_largest", TableRule.LEAST: "table_least"}
 """The labels of the rules for which a house has a word."""
@@ -45,4 +45,5 @@ def in_brackets(units: str) -> str:
 
 def _line(setter: Setter, name: str, text: str, cited: tuple[Statement | None, ...], remark: str = "") -> Line:
     numbers = sorted({number for each in cited if each for number in each.sentences})
-    return Line(id=name, runs=(Run(setter.digits(text)),), cites=tuple(numbers), remark=remark)
+    runs = setter.said(setter.digits(text), *(each.span for each in cited if each))
+    return Line(id=name, runs=runs, cites=tuple(numbers), remark=remark)

@@ -26,6 +26,8 @@ class Run:
     """Whether the rule of the fact is not right often enough: it is underlined by dots."""
     stress: tuple[Stress, ...] = ()
     """How an editor has set it apart."""
+    doubtful: bool = False
+    """Whether it is a figure of which a reader, as OCR, is not sure (`flows.view.doubts`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,6 +281,8 @@ class View:
     """«بقلم المحرر»: printed after the words that are the editor's."""
     stress_mark: str = ""
     """«التشديد من المحرر»: printed after words of the source that an editor has set apart."""
+    doubt_mark: str = ""
+    """«(؟{words})»: printed after a line that has figures of which a reader is not sure, which it may name."""
     note_mark: str = ""
     """«(حاشية المحرر: {words})»: how a note of an editor's is printed."""
     length: Length = Length.FULL

@@ -84,8 +84,8 @@ def test_a_day_that_a_page_says_in_figures_is_not_said_twice() -> None:
     [
         ('<a href="#n1"><sup>1</sup></a>', "[1]"),
         ('<sup><a href="#n1">12</a></sup>', "[12]"),
-        ("<sup>2</sup>", "2"),
-        ('<a href="https://a.example/"><sup>1</sup></a>', "1"),
+        ("<sup>2</sup>", "²"),
+        ('<a href="https://a.example/"><sup>1</sup></a>', "¹"),
     ],
 )
 def test_the_mark_of_a_note_is_no_figure_of_its_word(mark: str, shown: str) -> None:

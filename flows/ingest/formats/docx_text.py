@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from flows.ingest.formats.pieces import LeftOut, symbol, with_symbols
+from flows.ingest.raised import raised, with_fractions
 from flows.wordml.elements import w
+from flows.wordml.reading import value_of
 
 _SPACES = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _DELETED = frozenset(map(w, ("del", "moveFrom", "delText")))
@@ -69,7 +71,8 @@ class Reading:
             elif node.tag not in _NOT_ENTERED and not self._is_hidden(node):
                 self.left_out[LeftOut.INSERTED] += node.tag in (w("ins"), w("moveTo"))
                 self.left_out[LeftOut.COMMENTS] += node.tag == w("commentReference")
-                yield from self._texts(node, boxes, depth + 1)
+                inner = self._texts(node, boxes, depth + 1)
+                yield from (raised("".join(inner)),) if _is_raised(node) else inner
 
     def _note(self, node: Element) -> str:
         kind = "footnote" if node.tag == w("footnoteReference") else "endnote"
@@ -92,6 +95,11 @@ class Reading:
         self.left_out[LeftOut.HIDDEN] += hidden
         self.left_out[LeftOut.STRUCK] += struck and not hidden and any(True for _ in node.iter(w("t")))
         return hidden or struck
+
+
+def _is_raised(node: Element) -> bool:
+    """Whether a run stands above its line."""
+    return node.tag == w("r") and value_of(node, "rPr", "vertAlign") == "superscript"
 
 
 def _is_on(looks: Element, name: str) -> bool:
@@ -127,6 +135,6 @@ def _chosen(choices: Element) -> Element:
 
 def _tidy(words: str) -> str:
     """Return the words line by line: spaces as one, a tab between words as one, without empty lines."""
-    lines = words.replace("\r", "\n").split("\n")
+    lines = with_fractions(words).replace("\r", "\n").split("\n")
     parted = ((" ".join(part.split()) for part in line.split("\t")) for line in lines)
     return "\n".join(filter(None, ("\t".join(filter(None, parts)) for parts in parted)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from lxml.etree import _Element as Element
 
 from flows.ingest.formats.pieces import LeftOut, level_of_style_name, with_symbols
+from flows.ingest.raised import raised, with_fractions
 
 _URN = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
 OFFICE, TEXT, TABLE, DRAW, STYLE, META = (
@@ -33,7 +34,7 @@ class Reading:
     def paragraph(self, element: Element) -> tuple[str, list[Element]]:
         """Return the words of a paragraph as shown, and the frames that are anchored in it."""
         frames: list[Element] = []
-        words = "".join(self._texts(element, frames, 0))
+        words = with_fractions("".join(self._texts(element, frames, 0)))
         lines = (
             "\t".join(filter(None, (" ".join(part.split()) for part in line.split("\t")))) for line in words.split("\n")
         )
@@ -63,6 +64,16 @@ class Reading:
                 return
             yield name
             name = self._styles[name].get(f"{STYLE}parent-style-name", "") if name in self._styles else ""
+
+    def _is_raised(self, span: Element) -> bool:
+        """Whether a span stands above its line: «super 58%», or a share of the size of its letters."""
+        for name in self._chain(span.get(f"{TEXT}style-name", "")):
+            style = self._styles.get(name)
+            looks = style.find(f"{STYLE}text-properties") if style is not None else None
+            place = looks.get(f"{STYLE}text-position", "").split() if looks is not None else []
+            if place:
+                return place[0] == "super" or (place[0].rstrip("%").isdecimal() and place[0] != "0%")
+        return False
 
     def _unshown(self, span: Element) -> LeftOut | None:
         """Return why a span is left out: it is hidden, or a line is drawn through it; None of others."""
@@ -105,7 +116,8 @@ class Reading:
         elif tag.startswith(DRAW) and tag != f"{DRAW}a":
             frames.append(child)
         else:
-            yield from self._texts(child, frames, depth + 1)
+            inner = self._texts(child, frames, depth + 1)
+            yield from (raised("".join(inner)),) if tag == f"{TEXT}span" and self._is_raised(child) else inner
 
 
 def _plain(text: str | None) -> str:

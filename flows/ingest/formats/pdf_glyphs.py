@@ -19,6 +19,8 @@ _UPRIGHT = 0.05
 _SAME_PLACE = 0.01
 _FLAT = 0.2
 """The height below which a glyph is a stroke, as a share of the font's size."""
+_HALF = re.compile("[\ud800-\udfff]")
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]|[\udc00-\udfff][\ud800-\udbff]")
 _ALEF_BEFORE_LAM = re.compile("([اأإآ])(ل)$")
 _BULLET = 0x2022
 TATWEEL, LOST = 0x0640, 0xFFFD
@@ -170,14 +172,29 @@ def _is_one_shape(one: Glyph, other: Glyph) -> bool:
 
 
 def _ligature(glyphs: list[Glyph]) -> Glyph:
+    letters = whole_signs("".join(glyph.letters for glyph in glyphs))
     if len(glyphs) == 1:
-        return glyphs[0]
+        return replace(glyphs[0], letters=letters) if letters != glyphs[0].letters else glyphs[0]
     return replace(
         glyphs[0],
-        letters=_in_order("".join(glyph.letters for glyph in glyphs)),
+        letters=_in_order(letters),
         left=min(glyph.left for glyph in glyphs),
         right=max(glyph.right for glyph in glyphs),
     )
+
+
+def whole_signs(letters: str) -> str:
+    """Return letters with each sign beyond the first plane as one: PDFium gives its halves, of Arabic the second first.
+
+    A half by itself says nothing.
+    """
+    if not _HALF.search(letters):
+        return letters
+    return _HALF.sub(chr(LOST), _HALVES.sub(lambda found: _joined_halves(*sorted(found.group())), letters))
+
+
+def _joined_halves(first: str, second: str) -> str:
+    return f"{first}{second}".encode("utf-16-le", "surrogatepass").decode("utf-16-le")
 
 
 def _in_order(letters: str) -> str:

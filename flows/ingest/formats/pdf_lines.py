@@ -9,13 +9,16 @@ from statistics import median
 from unicodedata import combining
 
 from flows.ingest.formats.pdf_glyphs import Glyph
+from flows.ingest.formats.pdf_lanes import lanes_of
 from flows.ingest.formats.pdf_order import as_read
+from flows.ingest.raised import raised, with_fractions
 
 _SAME_LINE = 0.3
 """How far two baselines of one line may be apart, as a share of the size of the font."""
 _RAISED = 0.65
 """How far the baseline of a small sign, as of a note, may be from that of its line."""
-_SMALL = 0.8
+_SMALL, _SMALLER = 0.8, 0.9
+"""The most that a sign measures which is small, or stands above or below its line."""
 _NEARLY = 0.05
 _CELL, _MOSTLY, _HARDLY = 8.0, 0.6, 0.05
 _WORD_GAP, _WORD_GAP_WITH_SPACES = 0.17, 0.25
@@ -58,7 +61,7 @@ class Fragment:
 
     def words(self, *, right_to_left: bool) -> str:
         """Return what it says, in the order in which it is read."""
-        return as_read(self.signs, right_to_left=right_to_left)
+        return with_fractions(as_read(self.signs, right_to_left=right_to_left))
 
     @property
     def signs(self) -> list[str]:
@@ -74,7 +77,8 @@ def fragments(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
     marks = [glyph for glyph in inked if combining(glyph.letters[0])]
     letters = [glyph for glyph in inked if not combining(glyph.letters[0])]
     rows = _with_raised(_rows(letters))
-    return [list(_cut(row, _near(row, marks), _near(row, spaces), gap)) for row in rows]
+    parted = zip(rows, lanes_of(rows), strict=True)
+    return [list(_cut(row, _near(row, marks), _near(row, spaces), gap, lanes)) for row, lanes in parted]
 
 
 def _once(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
@@ -139,13 +143,19 @@ def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:
         if home is None:
             kept.append(row)
         else:
-            home += row
+            home += _written_above(row, home)
     return kept
+
+
+def _written_above(row: Sequence[Glyph], home: Sequence[Glyph]) -> list[Glyph]:
+    """Return small signs beside a line, numbers above it as raised digits."""
+    above = row[0].baseline > median(glyph.baseline for glyph in home)
+    return [replace(glyph, letters=raised(glyph.letters)) for glyph in row] if above else list(row)
 
 
 def _is_raised(row: Sequence[Glyph], home: Sequence[Glyph]) -> bool:
     size = median(glyph.size for glyph in home)
-    small = all(glyph.size < _SMALL * size or combining(glyph.letters[-1]) for glyph in row)
+    small = all(glyph.size < _SMALLER * size or combining(glyph.letters[-1]) for glyph in row)
     apart = abs(row[0].baseline - median(glyph.baseline for glyph in home))
     if not small or apart > _RAISED * size:
         return False
@@ -162,12 +172,15 @@ def _near(row: Sequence[Glyph], others: Sequence[Glyph]) -> list[Glyph]:
     return [each for each in others if abs(each.baseline - baseline) < _SMALL * size]
 
 
-def _cut(row: Sequence[Glyph], marks: Sequence[Glyph], spaces: Sequence[Glyph], gap: float) -> Iterator[Fragment]:
-    """Cut a row where wide gaps are."""
+def _cut(
+    row: Sequence[Glyph], marks: Sequence[Glyph], spaces: Sequence[Glyph], gap: float, lanes: Sequence[float]
+) -> Iterator[Fragment]:
+    """Cut a row where wide gaps are, and where lanes part it."""
     ordered = sorted(row, key=lambda glyph: (glyph.origin, glyph.left))
     start = 0
     for place, (one, other) in enumerate(pairwise(ordered), 1):
-        if other.left - one.right > _PIECE_GAP * max(one.size, other.size):
+        is_wide = other.left - one.right > _PIECE_GAP * max(one.size, other.size)
+        if is_wide or any(one.right <= lane <= other.left for lane in lanes):
             yield _fragment(ordered[start:place], marks, spaces, gap)
             start = place
     yield _fragment(ordered[start:], marks, spaces, gap)

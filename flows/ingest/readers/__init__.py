@@ -3,6 +3,7 @@
 from flows.ingest.readers import (
     chat_export,
     comma_separated,
+    electronic_book,
     email_message,
     markdown_text,
     open_document,
@@ -25,6 +26,7 @@ READERS: tuple[Reader, ...] = (
     workbook.READER,
     open_document.READER,
     open_document.SPREADSHEET,
+    electronic_book.READER,
     outlook_message.READER,
     through_office.RTF,
     through_office.DOC,

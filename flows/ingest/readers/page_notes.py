@@ -2,6 +2,8 @@
 
 from lxml.etree import _Element as Element
 
+from flows.ingest.raised import raised
+
 _WAYS_BACK = frozenset("↩↑^")
 _VARIANTS = str.maketrans("", "", "\ufe0e\ufe0f")
 
@@ -12,6 +14,23 @@ def leads_to_note(raised: Element) -> bool:
     parent = raised.getparent()
     links = [*raised.iter("a"), *(() if parent is None or parent.tag != "a" else (parent,))]
     return number.isdecimal() and any((link.get("href") or "").startswith("#") for link in links)
+
+
+def raise_numbers(root: Element) -> None:
+    """Write the raised numbers of a page as raised digits, but for the marks of its notes."""
+    for each in root.iter("sup"):
+        said = "".join(map(str, each.itertext()))
+        if raised(said) != said and not (leads_to_note(each) or _opens_fraction(each)):
+            for inner in list(each):
+                each.remove(inner)
+            each.text = raised(said)
+
+
+def _opens_fraction(upper: Element) -> bool:
+    """Whether a raised number is the upper one of a fraction, before which no number stands."""
+    before, parent = upper.getprevious(), upper.getparent()
+    said = before.tail if before is not None else parent.text if parent is not None else ""
+    return (upper.tail or "").startswith(("/", "\u2044")) and not (said or "")[-1:].isdigit()
 
 
 def drop_ways_back(root: Element) -> None:

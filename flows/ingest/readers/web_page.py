@@ -10,7 +10,7 @@ from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
 from flows.ingest.readers.article import Block, article_of, ends_sentence, is_open_line
 from flows.ingest.readers.page_head import PageHead, head_of
-from flows.ingest.readers.page_notes import drop_ways_back, leads_to_note
+from flows.ingest.readers.page_notes import drop_ways_back, leads_to_note, raise_numbers
 from flows.ingest.readers.page_tables import is_for_layout, span_of
 from flows.ingest.readers.protocol import Incoming, Piece, Reader, Reading, ReadingLimits, one_line
 from flows.ingest.readers.surroundings import drop_hidden, drop_surroundings
@@ -61,7 +61,6 @@ def read_page(file: Incoming, limits: ReadingLimits) -> Reading:  # noqa: ARG001
         return Reading(format=SourceFormat.HTML, encoding=file.encoding)
     head, struck = head_of(root), any(_says(each) for each in root.iter("del", "s", "strike"))
     hidden = drop_hidden(root)
-    drop_ways_back(root)
     drop_surroundings(root)
     blocks, title = _blocks(root)
     pieces = _titled(article_of(file.text, blocks, [*head.titles, title]), _own_title(head, title))
@@ -162,6 +161,8 @@ def _blocks(root: Element | None) -> tuple[list[Block], str]:
     """Return the blocks of a page, and the title in its head."""
     reader = _Reader()
     if root is not None:
+        drop_ways_back(root)
+        raise_numbers(root)
         for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
             reader.take(event, element)
     return reader.close(), one_line(reader.title)

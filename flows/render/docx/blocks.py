@@ -9,7 +9,7 @@ from flows.render.docx.annex import annex
 from flows.render.docx.columns import column_widths
 from flows.render.docx.fields import signed_runs, value_runs
 from flows.render.docx.notes import Notebook
-from flows.render.docx.words import NBSP, RLM, spacer, word_runs
+from flows.render.docx.words import NBSP, RLM, doubt_runs, spacer, word_runs
 from flows.view.view import (
     Annex,
     Bar,
@@ -89,7 +89,7 @@ def statement_runs(line: Line, sheet: Sheet, *, marked: bool = True) -> list[Nod
     `marked`: whether it says whose words it has, where they are not the source's.
     """
     whose = origin_runs(line, sheet) if marked else []
-    return [*_noted(line, sheet), *_remark_runs(line), *_mark_runs(line, sheet), *whose]
+    return [*_noted(line, sheet), *_house_runs(line, sheet), *_mark_runs(line, sheet), *whose]
 
 
 def _noted(line: Line, sheet: Sheet) -> list[Node]:
@@ -99,7 +99,7 @@ def _noted(line: Line, sheet: Sheet) -> list[Node]:
 
 def line_runs(line: Line, sheet: Sheet) -> list[Node]:
     """A heading or a label in full: as a statement, without a note."""
-    said = [*word_runs(line), *citation_runs(line, sheet), *_remark_runs(line)]
+    said = [*word_runs(line), *citation_runs(line, sheet), *_house_runs(line, sheet)]
     return [*said, *_mark_runs(line, sheet), *origin_runs(line, sheet)]
 
 
@@ -121,8 +121,10 @@ def citation_runs(line: Line, sheet: Sheet) -> list[Node]:
     return [mark_run(NBSP + RLM, ""), locked(CITATION, *made, may_go=True)]
 
 
-def _remark_runs(line: Line) -> list[Node]:
-    return runs((" ", ""), (line.remark, "Remark")) if line.remark else []
+def _house_runs(line: Line, sheet: Sheet) -> list[Node]:
+    """What the house says of a line: which figures are doubtful, and its remark."""
+    remark = runs((" ", ""), (line.remark, "Remark")) if line.remark else []
+    return [*doubt_runs(line, sheet.view), *remark]
 
 
 def _mark_runs(line: Line, sheet: Sheet) -> list[Node]:
@@ -261,7 +263,7 @@ def value_of(item: Labelled, sheet: Sheet) -> list[Node]:
     """What a line of the masthead says, in full."""
     line = item.line
     said = [*value_runs(line, item.label), *citation_runs(line, sheet)]
-    return [*said, *_remark_runs(line), *origin_runs(line, sheet)]
+    return [*said, *_house_runs(line, sheet), *origin_runs(line, sheet)]
 
 
 def _paragraphs(block: Paragraphs, place: Place) -> Iterator[Node]:
@@ -286,12 +288,13 @@ def _notes(block: Notes, place: Place) -> Iterator[Node]:
     for line in block.lines:
         remark: list[Piece] = [(line.remark, "Remark")] if line.remark else []
         lead = [*remark, (" " if sheet.view.is_short else "\n", "")] if remark and line.text else remark
-        said = [*_noted(line, sheet), *_mark_runs(line, sheet), *origin_runs(line, sheet)]
+        said = [*_noted(line, sheet), *doubt_runs(line, sheet.view)]
+        said += [*_mark_runs(line, sheet), *origin_runs(line, sheet)]
         yield paragraph("Note", *runs(*lead), *said)
 
 
 def _annex(block: Annex, place: Place) -> Iterator[Node]:
-    return annex(block, place.sheet.width)
+    return annex(block, place.sheet.view, place.sheet.width)
 
 
 def _signature(block: Signature, _: Place) -> Iterator[Node]:

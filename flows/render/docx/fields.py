@@ -3,6 +3,7 @@
 A field has the name of its line, or of its place in the headers; the file says it the same way wherever it stands.
 """
 
+from flows.render.docx.words import looked_runs
 from flows.view.view import Line, View, signed_lines
 from flows.wordml.controls import EMPTY, LABEL, bound, locked
 from flows.wordml.elements import Node, bookmark_name, wrap_in_bookmark
@@ -44,7 +45,7 @@ def signed_name(place: int) -> str:
 
 def value_runs(line: Line, label: str) -> list[Node]:
     """What a line of the masthead says: the value of a field, or locked where nobody is to edit it."""
-    words = _words(line)
+    words = looked_runs(line)
     name = _OF_MASTHEAD.get(line.id)
     kept = bound(name, *words, title=label) if name else locked(LABEL, *words)
     return wrap_in_bookmark(bookmark_name(line.id), kept)
@@ -55,10 +56,6 @@ def signed_runs(line: Line, place: int, typed: str) -> list[Node]:
 
     `typed`: what an editor typed into it before.
     """
-    name = wrap_in_bookmark(bookmark_name(line.id), locked(LABEL, *_words(line)))
+    name = wrap_in_bookmark(bookmark_name(line.id), locked(LABEL, *looked_runs(line)))
     field = bound(signed_name(place), *runs((typed or EMPTY, "")), title=line.text, is_empty=not typed)
     return [*name, *runs((" ", "")), field]
-
-
-def _words(line: Line) -> list[Node]:
-    return runs(*((run.text, "") for run in line.runs))

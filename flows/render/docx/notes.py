@@ -21,7 +21,7 @@ from lxml.etree import _Element as Element
 
 from flows.model.house import NoteStyle
 from flows.render.docx.template import bind_styles, template_error
-from flows.render.docx.words import NBSP, RLM
+from flows.render.docx.words import NBSP, RLM, doubt_runs
 from flows.view.printable import as_words
 from flows.view.view import (
     Cards,
@@ -85,7 +85,7 @@ def notebook(style: NoteStyle, view: View) -> Notebook:
     sentences = {sentence.number: sentence for sentence in sentences_of(view)}
     if style is NoteStyle.ENDS:
         return _NoNotes()
-    return _Footnotes(sentences) if style is NoteStyle.FOOTNOTES else _Comments(sentences)
+    return _Footnotes(sentences, view) if style is NoteStyle.FOOTNOTES else _Comments(sentences, view)
 
 
 def repeats(line: Line, sentence: NumberedSentence) -> bool:
@@ -111,7 +111,8 @@ class _Footnotes:
 
     style = NoteStyle.FOOTNOTES
 
-    def __init__(self, sentences: Mapping[int, NumberedSentence]) -> None:
+    def __init__(self, sentences: Mapping[int, NumberedSentence], view: View) -> None:
+        self._view = view
         self._sentences = dict(sentences)
         self._notes: list[Node] = []
 
@@ -122,7 +123,7 @@ class _Footnotes:
     def _add(self, sentence: NumberedSentence) -> Node:
         del self._sentences[sentence.number]
         note_id = len(self._notes) + 1
-        content = (_to_annex(sentence), *_said(sentence))
+        content = (_to_annex(sentence), *_said(sentence, self._view))
         self._notes.append(node("footnote", paragraph("footnote text", *content), id=note_id))
         return mark_run(RLM, "Citation", node("footnoteReference", customMarkFollows=1, id=note_id))
 
@@ -137,15 +138,17 @@ def _to_annex(sentence: NumberedSentence) -> Node:
     return link(bookmark_name(sentence.line.id), *_number(sentence))
 
 
-def _said(sentence: NumberedSentence) -> list[Node]:
+def _said(sentence: NumberedSentence, view: View) -> list[Node]:
     """What the sentence says; a mark parts its first word from the number before it, also where that is a number."""
-    return [mark_run(NBSP + RLM, ""), *runs((sentence.line.text, ""))]
+    words = runs((sentence.line.text, ""))
+    return [mark_run(NBSP + RLM, ""), *words, *doubt_runs(sentence.line, view)]
 
 
 class _Comments:
     style = NoteStyle.COMMENTS
 
-    def __init__(self, sentences: Mapping[int, NumberedSentence]) -> None:
+    def __init__(self, sentences: Mapping[int, NumberedSentence], view: View) -> None:
+        self._view = view
         self._sentences = sentences
         self._notes: list[Node] = []
         self._ids = count()
@@ -159,7 +162,7 @@ class _Comments:
         if not said:
             return content
         note_id = next(self._ids)
-        self._notes.append(node("comment", *_comment(said), id=note_id, author=AUTHOR, initials=INITIALS))
+        self._notes.append(node("comment", *_comment(said, self._view), id=note_id, author=AUTHOR, initials=INITIALS))
         start, end = (node(name, id=note_id) for name in ("commentRangeStart", "commentRangeEnd"))
         return [start, *content, end, _mark("annotation reference", node("commentReference", id=note_id))]
 
@@ -167,9 +170,9 @@ class _Comments:
         return self._notes
 
 
-def _comment(sentences: list[NumberedSentence]) -> list[Node]:
+def _comment(sentences: list[NumberedSentence], view: View) -> list[Node]:
     """A paragraph a sentence; the first begins with the mark of the comment."""
-    paragraphs = [[*_number(each), *_said(each)] for each in sentences]
+    paragraphs = [[*_number(each), *_said(each, view)] for each in sentences]
     paragraphs[0].insert(0, _mark("annotation reference", node("annotationRef")))
     return [paragraph("annotation text", *each) for each in paragraphs]
 

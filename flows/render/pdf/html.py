@@ -21,6 +21,7 @@ from flows.house.style import SHARED, style_sheet
 from flows.model.house import House
 from flows.model.stress import Stress
 from flows.view.contents import entries
+from flows.view.doubts import doubt_mark
 from flows.view.issues import has_cover, items_of
 from flows.view.printable import printable, settable
 from flows.view.source_tables import is_wide
@@ -60,6 +61,8 @@ _TITLE_LETTERS = {"Amiri": 2.15, "IBM Plex Sans Arabic": 2.75, "Noto Kufi Arabic
 """The usual width of a letter of the title of a short brief, in mm, by its family; a wide one is set smaller."""
 _USUAL_LETTER, _TITLE_MOST, _TITLE_SLACK = 2.75, 165, 1.13
 """That of other families; the width of the longest line; room for longer words."""
+_DOUBTFUL = 3
+"""The flag of letters of a figure of which a reader is not sure; below it those of facts."""
 _LONG_HEAD = 24
 """Letters of the first cell of a row from which on it takes a wider column."""
 _RUN_IN = 36
@@ -126,7 +129,7 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     given = (Run(words),) if isinstance(words, str) else words.runs
     runs = tuple(replace(run, text=_GAP.sub(_kept, settable(run.text))) for run in given)
     text = "".join(run.text for run in runs)
-    flags = _whole_words(text, [run.fact + run.unsure for run in runs for _ in run.text])
+    flags = _whole_words(text, [_flag(run) for run in runs for _ in run.text])
     stress = _whole_stress(text, [run.stress for run in runs for _ in run.text])
     tied = _tied(text)
     found = []
@@ -146,6 +149,11 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
+def _flag(run: Run) -> int:
+    """1 in a fact, 2 in one that is not sure, 3 in a figure of which a reader is not sure."""
+    return _DOUBTFUL if run.doubtful else run.fact + run.unsure
+
+
 def _tied(text: str) -> tuple[str, ...]:
     """Return the letters of a text, those after which a reference may not be parted with a joiner of words."""
     letters = list(text)
@@ -161,7 +169,7 @@ def _in_own_order(text: str) -> str:
 
 
 def _whole_words(text: str, flags: list[int]) -> list[int]:
-    """Flag the whole of each word in which some letter is flagged: 1 in a fact, 2 in one that is not sure."""
+    """Flag the whole of each word in which some letter is flagged, by the highest of its flags (`_flag`)."""
     widened = list(flags)
     for word in _WORD.finditer(text):
         here = slice(word.start(), word.end())
@@ -197,9 +205,9 @@ def _join_runs(letters: Sequence[str], flags: list[int], stress: list[Marks]) ->
         run = "".join(letter for letter, *_ in group)
         words = run.rstrip(" ")
         if words:
-            yield Run(words, flag > 0, flag > 1, marks)
+            yield Run(words, flag > 0, flag > 1, marks, flag == _DOUBTFUL)
         if words != run:
-            yield Run(run[len(words) :], flag > 0, flag > 1, marks)
+            yield Run(run[len(words) :], flag > 0, flag > 1, marks, flag == _DOUBTFUL)
 
 
 def _is_cuttable(line: Line) -> bool:
@@ -306,7 +314,9 @@ def template_environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(stretches=stretches, kind=_kind, pieces=pieces, marks=_marks, items=items_of)
+    environment.filters.update(
+        stretches=stretches, kind=_kind, pieces=pieces, marks=_marks, doubt=doubt_mark, items=items_of
+    )
     environment.tests.update(
         wide_source=is_wide,
         wide_item=_is_wide_item,

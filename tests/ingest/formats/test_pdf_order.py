@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.ingest.formats.pdf_glyphs import whole_signs
 from flows.ingest.formats.pdf_order import as_read, is_right_to_left, pair_over_lines
 
 LINES = [
@@ -75,3 +76,18 @@ def test_the_side_from_which_a_text_is_read(text: str, is_arabic: bool) -> None:
 )
 def test_a_pair_that_two_lines_part_is_turned_with_both(lines: str, paragraph: str) -> None:
     assert pair_over_lines(lines) == paragraph
+
+
+@pytest.mark.parametrize(
+    ("halves", "sign"),
+    [
+        ("\ud83c\udf39 ", "🌹 "),
+        ("\udf39\ud83c", "🌹"),
+        ("\udf39\ud83c\udc4d\ud83d", "🌹👍"),
+        ("\ud83c", "\ufffd"),
+        ("ب\udf39", "ب\ufffd"),
+        ("لا", "لا"),
+    ],
+)
+def test_a_sign_that_comes_in_halves_is_one(halves: str, sign: str) -> None:
+    assert whole_signs(halves) == sign
