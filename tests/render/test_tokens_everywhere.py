@@ -232,3 +232,10 @@ def test_a_stretch_beside_a_word_of_another_font_is_copied_as_written(
 ) -> None:
     view = replace(with_parts(), parts=(), masthead=(), title=line("title", f"الرمز {token} نص"))
     assert f"الرمز {token} نص" in copied(reader, render_pdf(view, house=house(name)), tmp_path)
+
+
+@pytest.mark.parametrize("token", ["श्री राम", "हिन्दी", "ห้าว"])
+@pytest.mark.parametrize("reader", [pdfium, pdfjs])
+def test_marks_of_hindi_and_thai_do_not_turn_their_words(reader: Reader, token: str, tmp_path: Path) -> None:
+    view = replace(with_parts(), parts=(), masthead=(), title=line("title", f"الرمز {token} نص"))
+    assert f"الرمز {plain(token)} نص" in copied(reader, render_pdf(view, house=house("official")), tmp_path)
