@@ -20,7 +20,7 @@ from flows.verify.checks import make_check
 from flows.verify.docx_order import chart_faults, isolation_faults, margin_faults
 from flows.verify.docx_rtl import rtl_faults
 from flows.view.doubts import marked_text
-from flows.view.printable import printable
+from flows.view.printable import printable, with_plain_spaces
 from flows.view.view import View, lines_of, sentences_of
 from flows.wordml.elements import bookmark_name, w
 from flows.wordml.package import read_parts
@@ -169,7 +169,7 @@ def _expected_notes(view: View, style: NoteStyle) -> list[Note]:
 
 def _differences(kind: str, found: list[Note], wanted: list[Note]) -> Iterator[str]:
     for is_there, should_be in zip_longest(found, wanted, fillvalue=("", "")):
-        if is_there != should_be:
+        if (is_there[0], with_plain_spaces(is_there[1])) != (should_be[0], with_plain_spaces(should_be[1])):
             yield f"A {kind} at {is_there[0]} says «{is_there[1]}» where one at {should_be[0]} says «{should_be[1]}»."
 
 
@@ -215,8 +215,12 @@ def _line_faults(text: DocxText, view: View) -> Iterator[str]:
         found = text.bookmarks.get(bookmark_name(line.id))
         if found is None:
             yield f"The line {line.id} has no bookmark."
-        elif drop_bidi_controls(found) != drop_bidi_controls(printable(line.text)):
+        elif _as_read(found) != _as_read(printable(line.text)):
             yield f"The line {line.id} reads «{found}» and not «{printable(line.text)}»."
+
+
+def _as_read(text: str) -> str:
+    return with_plain_spaces(drop_bidi_controls(text))
 
 
 def _citation_faults(text: DocxText, view: View) -> Iterator[str]:

@@ -1,6 +1,8 @@
 """Which characters of a source can stand on a page; one answer for the PDF and the DOCX, so that they say the same."""
 
 import re
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from unicodedata import normalize
 
 from flows.arabic.digits import latin_digits
@@ -23,6 +25,12 @@ _PLAIN = {letter: normalize("NFKC", chr(letter)) for letter in range(0x1D400, 0x
 # What goes with ٠-٩ where 0-9 have a dot, a comma and %.
 _SEPARATORS = str.maketrans("٫٬٪", ".,%")
 
+_TIED = re.compile(r"\S+(?:[\u00a0\u2007\u202f]+\S+)+")
+_TIE = re.compile(r"(?<!\d)[\u00a0\u2007\u202f](?!\s)|[\u00a0\u2007\u202f](?![\s\d])")
+_PLAIN_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+_MOST_TIED = 24
+"""Letters that firm spaces hold in one line: a name with its title, a number with its unit, «12 كانون الأول 2026»."""
+
 
 def printable(text: str) -> str:
     """Return the text without the characters that no page can show, in plain letters: a font may lack the forms."""
@@ -36,6 +44,26 @@ def settable(text: str) -> str:
     The table of left-to-right stretches gives each its direction; a mark between «Slack» and «#ops» would part them.
     """
     return drop_bidi_controls(printable(text))
+
+
+def loosened(texts: Iterable[str]) -> list[str]:
+    """Return the pieces of a line, the firm spaces of what no line may hold turned into spaces.
+
+    Text out of a page of HTML or of Word has firm spaces between all its words, where they tie nothing: a line of it
+    would go on beyond its box, or be cut inside a word. Between two digits they stay.
+    """
+    pieces = list(texts)
+    whole = _TIED.sub(_untied, "".join(pieces))
+    return [whole[start:end] for start, end in pairwise(accumulate(map(len, pieces), initial=0))]
+
+
+def with_plain_spaces(text: str) -> str:
+    """Return a text without a difference between firm spaces and others."""
+    return text.translate(_PLAIN_SPACES)
+
+
+def _untied(found: re.Match[str]) -> str:
+    return found.group() if len(found.group()) <= _MOST_TIED else _TIE.sub(" ", found.group())
 
 
 def as_words(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from unicodedata import bidirectional
 
 from flows.arabic.direction import segments
-from flows.view.printable import printable, settable
+from flows.view.printable import loosened, printable, settable
 from flows.wordml.elements import Node, node, nodes_xml
 
 _T = TypeVar("_T")
@@ -54,7 +54,8 @@ def runs(*pieces: Piece) -> list[Node]:
     a left-to-right mark where it begins or ends in a sign («C++»), a right-to-left one where only signs part it from
     the stretch before it. Isolates (U+2066 to U+2069) would be drawn as boxes by older versions of Word.
     """
-    kept = [(settable(text), style) for text, style in pieces]
+    texts = loosened(settable(text) for text, _ in pieces)
+    kept = [(text, style) for text, (_, style) in zip(texts, pieces, strict=True)]
     text = "".join(text for text, _ in kept)
     styles = _Spans((len(text), style) for text, style in kept)
     directions = list(_directions(text))

@@ -224,7 +224,18 @@ def test_a_turned_token_of_a_head_is_seen() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="pdfium sets a space before a sign that another font draws in the title", strict=True)
-def test_a_sign_of_another_font_in_a_title_is_copied_as_written(tmp_path: Path) -> None:
-    view = replace(with_parts(), parts=(), masthead=(), title=line("title", "الرمز [1] نص"))
-    assert "[1]" in copied(pdfium, render_pdf(view, house=house("newsroom")), tmp_path)
+@pytest.mark.parametrize("token", ["[1]", "5'10\"", "(x)", "[y7]"])
+@pytest.mark.parametrize("name", HOUSES)
+@pytest.mark.parametrize("reader", [poppler, pdfium, pdfjs])
+def test_a_stretch_beside_a_word_of_another_font_is_copied_as_written(
+    reader: Reader, name: str, token: str, tmp_path: Path
+) -> None:
+    view = replace(with_parts(), parts=(), masthead=(), title=line("title", f"الرمز {token} نص"))
+    assert f"الرمز {token} نص" in copied(reader, render_pdf(view, house=house(name)), tmp_path)
+
+
+@pytest.mark.parametrize("token", ["श्री राम", "हिन्दी", "ห้าว"])
+@pytest.mark.parametrize("reader", [pdfium, pdfjs])
+def test_marks_of_hindi_and_thai_do_not_turn_their_words(reader: Reader, token: str, tmp_path: Path) -> None:
+    view = replace(with_parts(), parts=(), masthead=(), title=line("title", f"الرمز {token} نص"))
+    assert f"الرمز {plain(token)} نص" in copied(reader, render_pdf(view, house=house("official")), tmp_path)

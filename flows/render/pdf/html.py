@@ -23,7 +23,7 @@ from flows.model.stress import Stress
 from flows.view.contents import entries
 from flows.view.doubts import doubt_mark
 from flows.view.issues import has_cover, items_of
-from flows.view.printable import printable, settable
+from flows.view.printable import loosened, printable, settable
 from flows.view.source_tables import is_wide
 from flows.view.view import Heading, Labelled, Line, Paragraphs, PartBlock, Run, Table, View, marks_of
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
@@ -127,7 +127,8 @@ def stretches(words: Line | str) -> tuple[Stretch, ...]:
     underlined whole or not at all, a number («3:35») whole.
     """
     given = (Run(words),) if isinstance(words, str) else words.runs
-    runs = tuple(replace(run, text=_GAP.sub(_kept, settable(run.text))) for run in given)
+    texts = loosened(settable(run.text) for run in given)
+    runs = tuple(replace(run, text=_GAP.sub(_kept, text)) for run, text in zip(given, texts, strict=True))
     text = "".join(run.text for run in runs)
     flags = _whole_words(text, [_flag(run) for run in runs for _ in run.text])
     stress = _whole_stress(text, [run.stress for run in runs for _ in run.text])

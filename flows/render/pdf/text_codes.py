@@ -30,13 +30,35 @@ class Composite:
 
 
 @dataclass(slots=True)
-class Codes:
-    """The codes of one font. `next` is the first code that no glyph of the font has as its own number.
+class Counter:
+    """Counts the codes that are no glyph's own number, for all fonts of a document.
 
-    Asking for a code raises OverflowError when all that two bytes can count are taken.
+    pdfium passes over an object of the page that has the codes of one that it has just met at the same place, without
+    looking whether their fonts are the same: so no two fonts of a document have such a code in common.
     """
 
-    next: int
+    next: int = 0
+
+    def begin_after(self, glyphs: int) -> None:
+        """Count on from the number of a font's glyphs at least."""
+        self.next = max(self.next, glyphs)
+
+    def take(self) -> int:
+        """Return the next code; raises OverflowError when all that two bytes can count are taken."""
+        if self.next > LAST_CODE:
+            raise OverflowError(f"a document has {LAST_CODE + 1} codes, and the text takes more")
+        self.next += 1
+        return self.next - 1
+
+
+@dataclass(slots=True)
+class Codes:
+    """The codes of one font; those that are no glyph's own number come from a counter that stands above its glyphs.
+
+    Asking for a code raises OverflowError when the counter has no more.
+    """
+
+    counter: Counter
     says: dict[int, str] = field(default_factory=dict)
     """What each code in use stands for."""
     glyphs: dict[int, int] = field(default_factory=dict)
@@ -50,7 +72,7 @@ class Codes:
         """Return the code that draws a glyph and says `text`: the glyph's own number for the first text it says."""
         key = (glyph, text)
         if key not in self._codes:
-            code = glyph if glyph not in self.says else self._new()
+            code = glyph if glyph not in self.says else self.counter.take()
             if code != glyph:
                 self.glyphs[code] = glyph
             self.says[code] = text
@@ -61,7 +83,7 @@ class Codes:
         """Return the code that draws several glyphs as one and says `text`."""
         key = (composite, text)
         if key not in self._codes:
-            code = self._codes[key] = self._new()
+            code = self._codes[key] = self.counter.take()
             self.composites[code] = composite
             self.says[code] = text
         return self._codes[key]
@@ -78,9 +100,3 @@ class Codes:
             glyph = self.appended.get(code, self.glyphs.get(code, code))
             found[2 * code : 2 * code + 2] = glyph.to_bytes(2, "big")
         return bytes(found)
-
-    def _new(self) -> int:
-        if self.next > LAST_CODE:
-            raise OverflowError(f"a font has {LAST_CODE + 1} codes, and the text takes more")
-        self.next += 1
-        return self.next - 1

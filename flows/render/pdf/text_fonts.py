@@ -7,7 +7,7 @@ from weasyprint.pdf import fonts
 from weasyprint.text.ffi import FROM_UNITS, pango
 from weasyprint.text.fonts import get_pango_font_key
 
-from flows.render.pdf.text_codes import Codes
+from flows.render.pdf.text_codes import Codes, Counter
 from flows.render.pdf.text_glyphs import with_composites
 
 _stock_dictionary = fonts._build_vector_font_dictionary
@@ -20,9 +20,10 @@ class CodedFont(fonts.Font):  # type: ignore[misc]  # weasyprint has no types
     widths: dict[int, int]
     to_unicode: dict[int, str]
 
-    def __init__(self, pango_font: Any, description: Any, size: float) -> None:
+    def __init__(self, pango_font: Any, description: Any, size: float, counter: Counter) -> None:
         super().__init__(pango_font, description, size)
-        self.codes = Codes(self.glyph_count)
+        counter.begin_after(self.glyph_count)
+        self.codes = Codes(counter)
         self.to_unicode = self.codes.says
         self.is_pictorial = bool(self.png or self.svg or self.colr or self.bitmap)
 
@@ -54,7 +55,8 @@ def add_font(page: Any, pango_font: Any) -> tuple[CodedFont, float]:
     key, description, size = get_pango_font_key(pango_font)
     known = page._fonts
     if key not in known:
-        font = CodedFont(pango_font, description, size)
+        counter = next((other.codes.counter for other in known.values()), None) or Counter()
+        font = CodedFont(pango_font, description, size, counter)
         twin = next((other for other in known.values() if other.hash == font.hash), None)
         if twin:
             font.share(twin)

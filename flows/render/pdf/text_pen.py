@@ -82,8 +82,8 @@ class Pen:
         if not turned:
             self.write(found, left)
             return
-        for _, row in cut:
-            left = self._draw_row(token, row, left)
+        for number, (_, row) in enumerate(cut, 1):
+            left = self._draw_row(token, row, left, more=number < len(cut))
 
     def _open(self, token: Token, run: Run, *, turned: bool) -> None:
         """Write what stands beside a stretch: a mark at its left edge that reaches over it, where its rows would turn.
@@ -101,10 +101,10 @@ class Pen:
         if turned:
             self._show([self._writer(run).write([START]).reach(token.width, 0)], token.edge)
 
-    def _draw_row(self, token: Token, row: Sequence[Written], left: float) -> float:
+    def _draw_row(self, token: Token, row: Sequence[Written], left: float, *, more: bool) -> float:
         """Write a row, what is in one font as an object; return its right edge."""
         widths = [width_of(part) for _, part in row]
-        for (run, part), width, piece in zip(row, widths, token.pieces(widths, left), strict=True):
+        for (run, part), width, piece in zip(row, widths, token.pieces(widths, left, more=more), strict=True):
             writer = self._writer(run)
             if piece.start != left:
                 writer.write([START]).move(left - piece.start)

@@ -68,12 +68,13 @@ class Token:
         """Where that begins which is to be read right before it: by less than a hair left of its right edge."""
         return self.right - _HAIR / 2
 
-    def pieces(self, widths: Sequence[float], left: float) -> Iterator[Piece]:
+    def pieces(self, widths: Sequence[float], left: float, *, more: bool = False) -> Iterator[Piece]:
         """Say how the next row is written, whose parts stand side by side from `left` on, each in a font of its own.
 
-        The last row begins where it is drawn, part by part; of any other, the leftmost part begins leftmost by a hair.
+        The last row begins where it is drawn, part by part, unless it is a mark on the one before (`more` rows follow);
+        of any other, the leftmost part begins leftmost by a hair.
         """
-        count, is_last = len(widths), left + sum(widths) > self.right - _HAIR
+        count, is_last = len(widths), not more and sum(widths) > _HAIR and left + sum(widths) > self.right - _HAIR
         for place, width in enumerate(widths):
             hairs = self.written + count - place
             start = left if is_last else self.right - min(_HAIR * hairs, self.width / 2)
@@ -85,9 +86,12 @@ class Token:
 def rows(found: Iterable[Cluster]) -> Iterator[tuple[str, list[Cluster]]]:
     """Cut clusters into the rows whose order pdfium turns; yield each with its kind.
 
-    A sign is a row of its own, since pdfium turns a row of signs and spaces in itself: «№ 9» came as « №9».
+    A sign is a row of its own, since pdfium turns a row of signs and spaces in itself: «№ 9» came as « №9». So is a
+    mark on a letter of Hindi or Thai, which is of the kind of digits and parts a word; it is drawn with its letter.
+    Poppler may lose its place: a mark on Latin («x̄»), which seldom stands inside a word, stays with its letter.
     """
-    for kind, group in groupby(found, key=_kind):
+    parts = (part for cluster in found for part in _parts(cluster))
+    for kind, group in groupby(parts, key=_kind):
         row = list(group)
         yield from ((kind, [sign]) for sign in row) if kind == SIGNS else [(kind, row)]
 
@@ -97,5 +101,21 @@ def is_turned(kinds: Sequence[str]) -> bool:
     return len(kinds) > 1 or SIGNS in kinds
 
 
+def _parts(cluster: Cluster) -> list[Cluster]:
+    base, *others = cluster.text or " "
+    if _kind_of(base) != "L" or unicodedata.category(base) != "Lo" or not any(map(_is_weak_mark, others)):
+        return [cluster]
+    first, *rest = ("".join(same) for _, same in groupby(cluster.text, key=_kind_of))
+    return [cluster._replace(text=first), *(Cluster(text, (), 0, firm=True) for text in rest)]
+
+
+def _is_weak_mark(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) == "NSM"
+
+
+def _kind_of(letter: str) -> str:
+    return _ROWS.get(unicodedata.bidirectional(letter), SIGNS)
+
+
 def _kind(cluster: Cluster) -> str:
-    return _ROWS.get(unicodedata.bidirectional(cluster.text[:1] or " "), SIGNS)
+    return _kind_of(cluster.text[:1] or " ")

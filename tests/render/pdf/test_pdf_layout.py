@@ -1,6 +1,7 @@
 """How lines and pages break: WeasyPrint 70 has faults there that html.py and brief.css go round."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,10 +10,11 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import line_size
 
 from flows.house.loading import load_house
+from flows.model.length import Length
 from flows.render.pdf.rendering import render_pdf
 from flows.verify.pdf_layout import layout_faults
 from flows.verify.pdf_order import as_drawn, read_rows
-from flows.view.view import Paragraphs, View
+from flows.view.view import Annex, Paragraphs, SourceParagraph, SourceSentence, View
 from tests.render.pages import HOUSE, OFFICIAL, boxes_of, lay_out, long_view, part, with_lines, with_parts
 from tests.render.views import SAMPLE
 from tests.render.views import line as line_of
@@ -109,3 +111,15 @@ def test_an_address_and_a_formula_go_to_the_next_line_whole(before: int) -> None
 
 def test_an_address_longer_than_its_column_is_still_cut() -> None:
     assert not list(layout_faults(render_pdf(with_lines(f"عند {'exams@ports-house.' * 12}example."), house=HOUSE)))
+
+
+@pytest.mark.parametrize(
+    "text", ["الاسم" + "." * 180, "_" * 140 + " التوقيع", "ه" * 120, "https://port.example/" + "a1b2" * 40]
+)
+@pytest.mark.parametrize("house", ["official", "newsroom", "research"])
+def test_a_long_word_right_after_the_number_of_its_sentence_is_cut(house: str, text: str) -> None:
+    told = SourceSentence(number=9, mark="9", line=line_of("s9", text), back="")
+    whole = with_parts()
+    annex = replace(whole.parts[-1], blocks=(Annex(paragraphs=(SourceParagraph(heading=False, sentences=(told,)),)),))
+    view = replace(whole, length=Length.PAGE, parts=(annex,), title=line_of("title", "نص"))
+    render_pdf(view, house=load_house(TEMPLATES, house))  # which raises for what stands out of its box

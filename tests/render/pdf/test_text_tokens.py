@@ -34,6 +34,23 @@ def test_rows_change_where_the_class_does(text: str, cut: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("clusters", "cut"),
+    [
+        (["श्", "री"], ["श", "्", "री"]),
+        (["ห้", "า"], ["ห", "้", "า"]),
+        (["क्ष"], ["क", "्", "ष"]),
+        (["x̄", "b"], ["x̄b"]),
+        (["م\u064e", "/", "7"], ["م\u064e", "/7"]),
+    ],
+)
+def test_a_mark_on_a_letter_of_hindi_or_thai_is_a_row(clusters: list[str], cut: list[str]) -> None:
+    found = [drawn(text[0])[0]._replace(text=text) for text in clusters]
+    again = [row for _, row in rows(found)]
+    assert ["".join(cluster.text for cluster in row) for row in again] == cut
+    assert sum(width_of(row) for row in again) == width_of(found)
+
+
+@pytest.mark.parametrize(
     ("text", "turned"), [("A4", True), ("½", True), ("12.5%", False), ("Port", False), ("", False)]
 )
 def test_one_row_is_not_turned_but_a_sign_alone_is(text: str, turned: bool) -> None:
