@@ -229,8 +229,11 @@ def _shared_words(name: str, there: Traits) -> Iterator[str]:
 
 def _spelled_otherwise(name: str, there: Traits) -> Iterator[str]:
     """Yield a last name that a text writes with a vowel more or less, after the same given name: «نادية الفيلالي»."""
+    *given, _ = name.split()
+    if not given or given[0] not in there.words:
+        return
     for each in sorted(there.names):
-        if name.split()[:-1] == each.split()[:-1] != [] and _bones(name.split()[-1]) == _bones(each.split()[-1]):
+        if each.split()[:-1] == given and _bones(name.split()[-1]) == _bones(each.split()[-1]):
             yield min(name.split()[-1], each.split()[-1])
 
 
