@@ -268,16 +268,18 @@ def _mends_of(pdf: Artefact, more: tuple[Mend, ...] = ()) -> tuple[Mend, ...]:
 
 
 def _check_files(draft: Draft, pdf: Artefact, docx: Artefact, for_print: Artefact | None) -> tuple[Check, ...]:
+    from flows.render.pdf.rendering import pause_garbage_collection
     from flows.verify.docx import check_docx
     from flows.verify.parity import check_parity
     from flows.verify.pdf import check_pdf
 
-    return (
-        *check_pdf(pdf.data, draft.view),
-        *check_docx(docx.data, draft.view, draft.order.house.notes),
-        *check_parity(pdf.data, docx.data),
-        *_checked_for_print(draft, pdf, for_print),
-    )
+    with pause_garbage_collection():  # of an issue, whose sources are all there, a quarter of the time
+        return (
+            *check_pdf(pdf.data, draft.view),
+            *check_docx(docx.data, draft.view, draft.order.house.notes),
+            *check_parity(pdf.data, docx.data),
+            *_checked_for_print(draft, pdf, for_print),
+        )
 
 
 def _edition(draft: Draft, checks: tuple[Check, ...], pdf: Artefact, docx: Artefact, *others: Artefact) -> Edition:

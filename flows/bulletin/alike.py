@@ -1,5 +1,6 @@
 """How alike two sources are: the words that they share, and what holds them to one event."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,17 +8,17 @@ from functools import cache
 from math import log, sqrt
 
 from flows.bulletin.called import QUOTED, WHOLE
-from flows.bulletin.everyday import distinction, is_in_texts, is_known_place, of_texts
+from flows.bulletin.everyday import distinction, is_in_texts, is_large_town, of_texts
 from flows.bulletin.sites import OF_REGION
 from flows.bulletin.trait_lists import words_in
-from flows.bulletin.traits import DAY, NUMBER, Traits
+from flows.bulletin.traits import DAY, NUMBER, Traits, without_year
 from flows.facts.names.gazetteer import is_given
 
 _A_CORPUS = 30
 """Sources that are thought beside those of an issue, so that a few of them alone do not make their words common."""
 _LEAST_OF_NAME = 0.3
 """The least by which a word of a name distinguishes."""
-_OF_SITE, _OF_REGION = 1.0, 0.5
+_OF_SITE, _OF_REGION, _OF_BUSY = 1.0, 0.5, 0.35
 _OF_WHOLE = 0.5
 """The least that a name of several words weighs which both write alike."""
 _OF_PLACE = 0.6
@@ -28,8 +29,15 @@ _MOST_OF_COUNTS = 1.0
 """What counts weigh together at most: long texts share some by chance."""
 _OF_AMOUNT = (0.4, 0.8, 1.0)
 """What money and shares weigh, by how many digits they have that are no noughts at their end: one, two, and more."""
+_VOWELS, _LEAST_OF_BONES = re.compile("[اوي]"), 3
+_FEW_TEXTS, _FEW_OF_BUSY = 1, 6
+_CUT_FROM_STEMS = ("", "ه", "ي", "ا")
 _MANY_DIGITS = 4
+_OF_DAY_OF_YEAR = 0.5
+"""What a day weighs of which a source does not say the year: it may be one that is kept every year."""
 _OF_COUNT = (0.1, 0.4, 0.7)
+_OF_MANY = 4
+"""How many figures of the source with fewer stand for one that is shared, so that it weighs as it does."""
 
 
 class Rarity:
@@ -41,7 +49,15 @@ class Rarity:
         self._texts = len(whole) + of_texts()
         self._words = Counter(word for each in whole for word in each.words)
         self._leads = Counter(word for each in whole for word in each.lead)
+        days = {each.day for each in whole if each.day}
+        self._days = frozenset(f"{DAY}{each}" for day in days for each in (day, without_year(day)))
         self._whole: dict[frozenset[str], float] = {}
+
+    def of_thing(self, figure: str) -> float:
+        """Return what a day, the number of a thing or a figure of many digits weighs; a day of the news nothing."""
+        if figure in self._days or not _is_of_one_thing(figure):
+            return 0.0
+        return _OF_DAY_OF_YEAR if figure.startswith(f"{DAY}--") else 1.0
 
     def of_stems(self, stems: Iterable[str]) -> float:
         """Return the weight of stems of a lead together."""
@@ -70,7 +86,9 @@ def held_by_names(one: Traits, other: Traits, rarity: Rarity) -> float:
 
     A name that nobody else has weighs one; so do a number of a thing, and a figure of many digits.
     """
-    things = sum(_is_of_one_thing(each) for each in one.figures & other.figures)
+    shared = one.figures & other.figures
+    full = (each.removeprefix(DAY) for each in shared if not each.startswith(f"{DAY}--"))
+    things = sum(map(rarity.of_thing, shared - {f"{DAY}{without_year(each)}" for each in full}))
     names = list(_shared_names(one, other, rarity))
     small = _shared_sites(one, other, rarity)
     weights = _Weights.of(one, other)
@@ -115,12 +133,19 @@ def _shared_sites(one: Traits, other: Traits, rarity: Rarity) -> dict[str, float
     regions = {site.removeprefix(OF_REGION) for site in sites if site.startswith(OF_REGION)}
     both = one.all_sites & other.all_sites
     return {
-        name: _OF_REGION if site in regions else _OF_SITE
-        for site in sorted(sites)
+        name: _OF_BUSY if site.split()[0] in words_in("busy") else _OF_REGION if site in regions else _OF_SITE
+        for site in sorted(sites, key=lambda each: (each.split()[0] not in words_in("busy"), each))
         if _is_near(site, rarity)
         and (name := site.split()[-1])
-        and (site in both or (is_in_texts(name) <= 1 and name in one.words and name in other.words))
+        and (site in both or (is_in_texts(name) <= _FEW_TEXTS and _may_be_one(name, one, other)))
     }
+
+
+def _may_be_one(name: str, one: Traits, other: Traits) -> bool:
+    """Whether two texts that have a name may mean one place: not where they call it two things of one town."""
+    here, there = ({site.split()[0] for site in each.all_sites if site.split()[-1] == name} for each in (one, other))
+    apart = here and there and words_in("settled").isdisjoint(here | there)
+    return name in one.words and name in other.words and not apart
 
 
 def holding_keys(traits: Traits) -> Iterator[str]:
@@ -135,11 +160,12 @@ def _is_of_one_thing(figure: str) -> bool:
 
 
 def held_by_figures(one: Traits, other: Traits) -> float:
-    """Return what the amounts and the counts weigh that two sources share."""
+    """Return what the amounts and the counts weigh that two sources share; of two with many, few are chance."""
     shared = [each for each in one.figures & other.figures if not _is_of_one_thing(each)]
+    least = min(sum(not _is_of_one_thing(each) for each in source.figures) for source in (one, other))
     amounts = sum(_of_figure(each, _OF_AMOUNT) for each in shared if not each.startswith(":"))
     counts = sum(_of_figure(each, _OF_COUNT) for each in shared if each.startswith(":"))
-    return amounts + min(counts, _MOST_OF_COUNTS)
+    return (amounts + min(counts, _MOST_OF_COUNTS)) * min(1.0, _OF_MANY * len(shared) / max(1, least))
 
 
 def _of_figure(figure: str, weights: tuple[float, ...]) -> float:
@@ -155,7 +181,9 @@ def _digits(figure: str) -> str:
 def _is_near(site: str, rarity: Rarity) -> bool:
     """Whether a site is so small that little happens there, and named in few of the sources."""
     kind, _, name = site.partition(" ")
-    return kind in words_in("near") and rarity.is_rare(name) and not is_known_place(f"ال{name}")
+    is_place = kind not in words_in("busy") or is_in_texts(name) <= _FEW_OF_BUSY  # «سوق العمل» is none
+    small = is_place and kind in words_in("near") | words_in("busy")
+    return small and rarity.is_rare(name) and not any(is_large_town(f"ال{name}{end}") for end in _CUT_FROM_STEMS)
 
 
 def _shared_names(one: Traits, other: Traits, rarity: Rarity) -> Iterator[set[str]]:
@@ -175,8 +203,9 @@ def _shared_names(one: Traits, other: Traits, rarity: Rarity) -> Iterator[set[st
 
 
 def _full_names(names: Iterable[str]) -> list[str]:
-    """Return names in an order of their own, without a last name alone where a name ends in it."""
-    ends = {name.split()[-1] for name in names if " " in name and name[0] not in (WHOLE, QUOTED)}
+    """Return names in an order of their own, without a first or a last name alone of one that stands there whole."""
+    whole = [name.split() for name in names if " " in name and name[0] not in (WHOLE, QUOTED)]
+    ends = {word for first, *_, last in whole for word in (first, last)}
     return sorted(name for name in names if " " in name or name not in ends)
 
 
@@ -185,14 +214,33 @@ def _shared_words(name: str, there: Traits) -> Iterator[str]:
     mark = name[0] if name[0] in (WHOLE, QUOTED) else ""
     *given, last = name.removeprefix(mark).split()
     whole = mark == WHOLE and not there.words.issuperset(given)
+    if last not in there.words and not mark:
+        yield from _spelled_otherwise(name, there)
     if last not in there.words or whole or (mark == QUOTED and name not in there.names):
         return
-    namesakes = [each.split()[:-1] for each in _full_names(there.names) if each.split()[-1] == last]
+    namesakes = [each.split(last)[0].split() for each in _full_names(there.names) if last in each.split()]
     others = given and namesakes and all(each and not set(each) & {*given} for each in namesakes)
-    if others and given[0] not in there.words:
+    elsewhere = {word for each in there.names if last not in each.split() for word in each.split()}
+    if others and (given[0] not in there.words or given[0] in elsewhere):
         return
     parts = (last, *(word for word in given if word in there.words and not is_given(word)))
     yield from filter(_is_distinct, parts)
+
+
+def _spelled_otherwise(name: str, there: Traits) -> Iterator[str]:
+    """Yield a last name that a text writes with a vowel more or less, after the same given name: «نادية الفيلالي»."""
+    *given, _ = name.split()
+    if not given or given[0] not in there.words:
+        return
+    for each in sorted(there.names):
+        if each.split()[:-1] == given and _bones(name.split()[-1]) == _bones(each.split()[-1]):
+            yield min(name.split()[-1], each.split()[-1])
+
+
+def _bones(word: str) -> str:
+    """Return the consonants of a stem; of one with hardly any, itself."""
+    bare = _VOWELS.sub("", word)
+    return bare if len(bare) >= _LEAST_OF_BONES else word
 
 
 @cache

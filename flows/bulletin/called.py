@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import fold_letters
 from flows.bulletin.bodies import papers_of
 from flows.bulletin.everyday import is_in_texts, is_known_place
@@ -73,7 +74,8 @@ def _acting(facts: Iterable[AnyFact]) -> Iterator[str]:
 
 
 def _acts_for_itself(body: str) -> bool:
-    return fold_letters(body).split()[0] in words_in("actors")
+    first = fold_letters(body).split()[0]
+    return not words_in("actors").isdisjoint((first, first.removeprefix(ARTICLE)))
 
 
 def _holders(text: str, facts: Iterable[AnyFact]) -> Iterator[str]:

@@ -42,10 +42,13 @@ def _counts() -> dict[str, int]:
 
 def is_known_place(word: str) -> bool:
     """Whether a folded word is of the name of a land, a large town or their people: much happens there on one day."""
+    return is_large_town(word) or _OF_MANY.sub("", _WRITTEN_ON.sub("", word, count=1)) in _their_people()
+
+
+def is_large_town(word: str) -> bool:
+    """Whether a folded word is of the name of a land or a large town; «العمارية» is of none by its form."""
     bare = _WRITTEN_ON.sub("", word, count=1)
-    if not _known_places().isdisjoint((word, bare, f"ال{bare}")):
-        return True
-    return _OF_MANY.sub("", bare) in _their_people()
+    return not _known_places().isdisjoint((word, bare, f"ال{bare}"))
 
 
 @cache

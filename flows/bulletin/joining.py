@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations, product
 
 from flows.bulletin.alike import Rarity, held_by_figures, held_by_names, holding_keys
+from flows.bulletin.trait_lists import words_in
 from flows.bulletin.traits import DAY, NUMBER, Traits
 
 _LEAST_OF_TEXT = 0.5
@@ -134,9 +135,10 @@ def _amounts(traits: Traits) -> set[str]:
 def _are_elsewhere(one: Traits, other: Traits) -> bool:
     """Whether the leads put the event at two places of one kind, and neither source speaks of the other's.
 
-    Floods of «وادي الشرجة» and of «وادي العقيق» are reported in the same words.
+    Floods of «وادي الشرجة» and of «وادي العقيق» are reported in the same words; a market has more names than one.
     """
-    for kind in {site.split()[0] for site in one.sites} & {site.split()[0] for site in other.sites}:
+    kinds = {site.split()[0] for site in one.sites} & {site.split()[0] for site in other.sites}
+    for kind in kinds - words_in("loosely"):
         here = {site for site in one.sites if site.startswith(f"{kind} ")}
         there = {site for site in other.sites if site.startswith(f"{kind} ")}
         if here.isdisjoint(other.all_sites) and there.isdisjoint(one.all_sites):

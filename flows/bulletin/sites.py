@@ -35,7 +35,7 @@ def _kind_of_site(word: str) -> str:
 def _name_after(words: Sequence[str]) -> frozenset[str]:
     """Return the stem of the name at the head of some words: of «أم دخيرة» the second.
 
-    What is definite is a name; of what is not («قرية صغيرة», «قرية نجع العرابي») what few texts have.
+    What is definite is a name, of what is not («قرية صغيرة», «قرية نجع العرابي») what few texts have.
     """
     name = words[-1] if words and words[0] in words_in("joints") else "".join(words[:1])
     stems = stems_of(name.strip(MARKS))

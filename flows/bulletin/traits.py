@@ -1,5 +1,6 @@
 """By what two sources are known to say the same: their shingles, and their words, names, places and figures."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from flows.bulletin.dating import full_day
 from flows.bulletin.dispatches import Dispatch, words_of
 from flows.bulletin.sites import sites_of
 from flows.facts.relations.stems import stems_of
-from flows.model.facts import AnyFact, Date, Figure, Measure, Money, Organization, Percent, Person
+from flows.model.facts import AnyFact, Calendar, Date, Figure, Measure, Money, Organization, Percent, Period, Person
 
 _SHINGLE = 3
 """Words of a shingle: fewer are idioms, more are lost with one word that an agency changes."""
@@ -24,6 +25,8 @@ DAY, NUMBER = "day:", "no:"
 _LEAST_DISTINCTIVE = 13
 """Counts below this stand in any text: «ثلاثة», «12 شهرا»."""
 _ENDS_OF_QUARTERS = ("-01-01", "-03-31", "-06-30", "-09-30", "-12-31")
+_FULL, _OF_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"--\d{2}-\d{2}")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}\s+\w+")
 _ROUGHLY = 1000
 """From here on one paper gives the fraction and another does not: «11204.35» and «11,204»."""
 _YEARS = range(1300, 2101)
@@ -67,7 +70,7 @@ def traits_of(dispatch: Dispatch) -> Traits:
         names=names.names,
         holders=names.holders,
         places=names.places,
-        figures=frozenset((*_figures(dispatch.facts), *_days(dispatch), *_numbers(dispatch))),
+        figures=frozenset((*_figures(dispatch.facts), *_days(dispatch, body), *_numbers(dispatch))),
         shingles=shingles_of(text),
         sites=frozenset(sites_of(" ".join(words_of(dispatch)))),
         all_sites=frozenset(sites_of(body)),
@@ -89,12 +92,37 @@ def _acting(facts: Iterable[AnyFact]) -> Iterator[str]:
             yield fact.words
 
 
-def _days(dispatch: Dispatch) -> Iterator[str]:
-    """Yield the full days that a source names besides its own: «يبدأ يوم الأحد 6 ديسمبر 2026»; no end of a quarter."""
+def _days(dispatch: Dispatch, body: str) -> Iterator[str]:
+    """Yield the days that a source names besides its own, «يبدأ يوم الأحد 6 ديسمبر 2026»; no end of a quarter.
+
+    Each stands once more without its year, as another may give it: «قبل 15 أبريل».
+    """
     for fact in dispatch.facts:
-        day = full_day(fact) if isinstance(fact, Date) else ""
-        if day and day != dispatch.day and not day.endswith(_ENDS_OF_QUARTERS):
-            yield f"{DAY}{day}"
+        near = isinstance(fact, Date) and not full_day(fact) and not fact.span.of(body).strip()
+        day = "" if near else _day_of(fact)
+        if day and not dispatch.day.endswith(day.lstrip("-")) and not day.endswith(_ENDS_OF_QUARTERS):
+            yield from (f"{DAY}{day}", f"{DAY}{without_year(day)}")
+
+
+def without_year(day: str) -> str:
+    """Return a day in ISO 8601 without its year: «--04-15»."""
+    return f"--{day[-len('04-15') :]}"
+
+
+def _day_of(fact: AnyFact) -> str:
+    """Return the day that a fact gives, or with which it ends; of one without its year none that has its weekday."""
+    if isinstance(fact, Period):
+        end = fact.end or ""
+        return end if fact.calendar is Calendar.GREGORIAN and _FULL.fullmatch(end) and not _ends_month(end) else ""
+    if not isinstance(fact, Date):
+        return ""
+    of_year = _OF_YEAR.fullmatch(fact.value or "") and _DAY_AND_MONTH.fullmatch(fact.words)
+    return full_day(fact) or (fact.value or "" if of_year else "")
+
+
+def _ends_month(day: str) -> bool:
+    """Whether a day is the last of its month, until which reports count: those of two offices do so alike."""
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).day == 1
 
 
 def _numbers(dispatch: Dispatch) -> Iterator[str]:

@@ -12,10 +12,10 @@ import weasyprint
 import weasyprint.pdf
 from weasyprint import draw
 from weasyprint.draw import text as draw_text
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import LayoutContext, block, inline, preferred
 from weasyprint.pdf import fonts, stream
 
-from flows.render.pdf import archive, columns, running, tags, text_fonts, text_layer
+from flows.render.pdf import archive, columns, lines, running, tags, text_fonts, text_layer
 
 VERSIONS = {weasyprint: "70.0", pydyf: "0.13.0"}
 """The version of each library that its replacements are made for."""
@@ -74,6 +74,16 @@ PATCHES = (
         owner=block,
         name="columns_layout",
         replacement=columns.columns_layout,
+    ),
+    Patch(
+        owner=inline,
+        name="split_first_line",
+        replacement=lines.split_first_line,
+    ),
+    Patch(
+        owner=preferred,
+        name="split_first_line",
+        replacement=lines.split_first_line,
     ),
     Patch(
         owner=LayoutContext,

@@ -1,0 +1,60 @@
+"""Text is split into lines once: the lines are WeasyPrint's own, and it is asked less often."""
+
+from typing import Any
+
+import pytest
+from weasyprint import HTML
+from weasyprint.layout import inline, preferred
+
+from flows.render.pdf import lines, patches
+
+SHEET = """@page { size: 320px 400px; margin: 20px } .side { columns: 2 } b { letter-spacing: 1px }
+td { border: 1px solid } p { text-align: justify; hyphens: manual }"""
+PAGE = f"""<html dir=rtl lang=ar><style>{SHEET}</style>
+<div class=side>{"<p>قالت الهيئة إن <b>الأعمال</b> في الميناء تنتهي قبل الصيف، وإن كلفتها 12.5 مليون دينار (pier 4).</p>" * 6}</div>
+<table><tr><td>الكلفة المقدرة للأعمال<td>12.5 مليون دينار<tr><td>المدة<td>ثمانية أشهر</table></html>"""
+
+
+def laid_out(monkeypatch: pytest.MonkeyPatch, split: Any) -> tuple[list[tuple[str, float, float, float]], bytes]:
+    """Every word with its place and its width, and the bytes of the file."""
+    for module in (inline, preferred):
+        monkeypatch.setattr(module, "split_first_line", split)
+    document = HTML(string=PAGE).render()
+    words = [
+        (box.text, box.position_x, box.position_y, box.width)
+        for each in document.pages
+        for box in each._page_box.descendants()
+        if hasattr(box, "text")
+    ]
+    return words, document.write_pdf(identifier=b"one")
+
+
+def test_the_lines_are_those_of_weasyprint_and_split_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    patches.install()
+    asked: list[str] = []
+    theirs = lines._theirs
+
+    def split(text: str, *given: Any, **named: Any) -> Any:
+        asked.append(text)
+        return theirs(text, *given, **named)
+
+    stock = laid_out(monkeypatch, split)
+    often = len(asked)
+    asked.clear()
+    monkeypatch.setattr(lines, "_theirs", split)
+    ours = laid_out(monkeypatch, lines.split_first_line)
+    assert ours == stock
+    assert len(stock[0]) > 40
+    assert 0 < len(asked) < often / 2
+
+
+def test_each_line_has_a_layout_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Any] = []
+
+    def split(*given: Any, **named: Any) -> Any:
+        found = lines.split_first_line(*given, **named)
+        made.append(found[0])
+        return found
+
+    laid_out(monkeypatch, split)
+    assert len(set(map(id, made))) == len(made)
