@@ -36,6 +36,7 @@ from flows.facts.relations.two_days import find_two_days
 from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.relations.two_speakers import find_two_speakers
 from flows.facts.relations.two_values import find_two_values
+from flows.facts.relations.whole_tolls import find_whole_tolls
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
 from flows.facts.text.folded_document import FoldedDocument, prepare
@@ -83,6 +84,7 @@ RELATIONS: tuple[Relation, ...] = (
     find_two_values,
     find_two_speakers,
     find_counted_otherwise,
+    find_whole_tolls,
     find_two_days,
     find_two_offices,
     find_missing,
