@@ -32,7 +32,6 @@ from flows.model.facts import AnyTime, Calendar, Date, Period, Time
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
-
 _HOURS_OF_ONE = 2
 """One hour may be seen twice: from «الساعة» on, and before its part of the day."""
 
