@@ -57,7 +57,7 @@ def find_dates(doc: FoldedDocument) -> Iterator[AnyTime]:
 def _after_hours(doc: FoldedDocument, dated: Iterable[Date | Period], clock: Sequence[Time]) -> Iterator[Date | Period]:
     """Yield dates without the part of the day that is an hour's: «الساعة الحادية عشرة من صباح | يوم 28 مارس 2026».
 
-    Those that are longer than the hour keep it, and win over the hour; a day of the week alone is left to the hour.
+    Those that are longer than the hour keep it, and win over the hour; a day without its year is left to the hour.
     """
     hours = sorted((hour.span for hour in clock), key=attrgetter("start"))
     starts = [hour.start for hour in hours]
@@ -65,7 +65,7 @@ def _after_hours(doc: FoldedDocument, dated: Iterable[Date | Period], clock: Seq
         at = bisect_left(starts, date.span.start)
         hour = max(hours[max(0, at - _HOURS_OF_ONE) : at], key=len, default=None)
         wins = hour and date.span.start < hour.end < date.span.end and len(hour) >= len(date.span)
-        if hour and wins and re.search(r"\d", date.words) and doc.outline.text[hour.end] == " ":
+        if hour and wins and re.search(r"\d{4}", date.words) and doc.outline.text[hour.end] == " ":
             span = Span(hour.end + 1, date.span.end)
             yield replace(date, span=span, words=span.of(doc.outline.text))
         else:
