@@ -30,6 +30,7 @@ _WHO_ELSE = frozenset({"وعضوية", "وبعضوية", "وبحضور", "وحض
 _PLACED = folded_set(["في", "خلال", "عقب", "أثناء", "عبر", "إن", "بأن", "أن", "لدى", "أمام", "على"])
 _OPENS_SPEECH = (":", "،")
 _HAS_ITS_OBJECT = frozenset({"تلقي", "تلقت", "يتلقي", "اجري", "اجرت", "عقد", "عقدت", "بعث", "بعثت"})
+_SERVANT = "عبد"
 _SENDS = frozenset({"بعث", "بعثت"})
 _OBJECTS = ("اتصالا", "محادثات", "مباحثات", "جلسة", "لقاء", "اجتماعا", "رسالة", "برقية", "مكالمة")
 _DAYS = folded_set(["اليوم", "أمس", "مساء", "صباح", "ظهر", "يوم"])
@@ -48,7 +49,7 @@ def with_family(doc: FoldedDocument, name: Person) -> Person:
         return name
     end = _past_families(doc, first, last)
     end = _past_father(doc, end)
-    start = first - _is_given_with_article(doc, first) + _is_to_me(doc, first)
+    start = first - (_is_given_with_article(doc, first) or _is_after_a_title(doc, first)) + _is_to_me(doc, first)
     if end == first + 1 and _is_nationality(row.forms[first]) and is_given(row.forms[end]):
         shifts = is_open_after_given(doc, end + 1)
         start, end = start + shifts, end + shifts  # «لاعب الوسط الجزائري | ياسين بوقرة»
@@ -56,6 +57,17 @@ def with_family(doc: FoldedDocument, name: Person) -> Person:
         return name
     span = Span(doc.span(row.stretch(start)).start, doc.span(row.stretch(end)).end)
     return replace(name, span=span, words=doc.words(span))
+
+
+def _is_after_a_title(doc: FoldedDocument, first: int) -> bool:
+    """Whether one word that looks like no other stands between a title and «عبد …»: «السيد | ضرغام | عبد الكاظم»."""
+    row = doc.words_in_order
+    if first < 2 or row.forms[first] != _SERVANT or not is_title(doc, first - 2) or is_title(doc, first - 1):
+        return False
+    word = row.forms[first - 1]
+    together = joined(doc, first - 1, first) and joined(doc, first - 2, first - 1)
+    common = word in _words_of_no_family() or is_verb(word) or head_length(doc, first - 1, word) or is_place_word(word)
+    return together and not (common or word.startswith((ARTICLE, "ب", "ل", "و")) or word.endswith("ة"))
 
 
 def _is_to_me(doc: FoldedDocument, first: int) -> bool:
@@ -120,7 +132,7 @@ def _is_appointed(doc: FoldedDocument, first: int, at: int) -> bool:
 def _is_in_no_clause(doc: FoldedDocument, first: int, at: int) -> bool:
     """Whether a definite word ends a line after a titled name that no verb of the line can have for its subject."""
     row = doc.words_in_order
-    titled = is_title(doc, first - 1) and at - first > 1 and is_given(row.forms[at - 1])
+    titled = is_title(doc, first - 1) and at - first > 1 and is_given(row.forms[first])
     if not titled or not _may_be_family(doc, at) or row.forms[at].endswith("ة"):
         return False
     if row.ends[at] < len(doc.text) and doc.text[row.ends[at]] != LINE_END:
