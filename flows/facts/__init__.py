@@ -29,7 +29,7 @@ from flows.facts.relations.headline import find_headline_conflicts
 from flows.facts.relations.impossible_days import find_impossible_days
 from flows.facts.relations.lengths import find_wrong_lengths
 from flows.facts.relations.missing import find_missing
-from flows.facts.relations.said_otherwise import find_said_otherwise
+from flows.facts.relations.said_otherwise import find_against_the_text, find_said_otherwise
 from flows.facts.relations.sources_apart import find_sources_apart, find_two_spellings
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.table_sums import find_wrong_table_sums
@@ -87,6 +87,7 @@ RELATIONS: tuple[Relation, ...] = (
     find_counted_otherwise,
     find_whole_tolls,
     find_said_otherwise,
+    find_against_the_text,
     find_two_days,
     find_two_offices,
     find_missing,

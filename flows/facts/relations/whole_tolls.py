@@ -19,6 +19,8 @@ from flows.model.source import Span
 
 _REACH, _AFTER = 240, 120
 _PARTS = re.compile(r"(?:بينهم|منهم|بينهما|منهما|بينها|منها|من بينهم)\s+\S*\s*\Z")
+_HAPPENING = "ال(?:حادث|حادثة|حريق|انهيار|انفجار|هجوم|قصف|غارة|تصادم|انقلاب|فيضان|زلزال|تفجير|واقعة)"
+_FINAL = re.compile(r"(?<!\w)الحصيلة\s+النهائية\s+(?:هي\s+)?\Z")
 _RESTRICTED = re.compile(r"(?<!\w)(?:الذين|التي|الذي|اللواتي|وقت|لحظة|حتي|المسجل\w*|المؤكد\w*|من)(?!\w)")
 _APART = re.compile(
     r"(?<!\w)[وف]?(?:ب|ل)?(?:(?:ال)?(?:عام|سنة|شهر|اسبوع|سنوات|اعوام|سابق|سابقة|سابقا|ماضي|ماضية|مماثل|مماثلة|محافظات|ولايات|بلاد"
@@ -28,9 +30,11 @@ _APART = re.compile(
 
 def find_whole_tolls(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the one toll at the head of a text with the first other whole of the same people below it."""
+    text = doc.outline.text
     figures = [figure for figure in counted_figures(facts) if is_exact(figure)]
-    head = _head(doc)
-    tolls = _tolls_of(doc.outline.text, [figure for figure in figures if figure.span.end <= head])
+    final = [figure for figure in figures if _is_final(text, figure)]
+    head = final[0].span.end if final else _head(doc)
+    tolls = _tolls_of(text, final or [figure for figure in figures if figure.span.end <= head])
     below = [figure for figure in figures if figure.span.start >= head]
     for sentence, wholes in facts_in_sentences(doc, below, 1) if tolls else ():
         for figure in wholes:
@@ -39,6 +43,10 @@ def find_whole_tolls(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterato
             if first and _contradicts(doc, sentence, first, figure):
                 del tolls[family]
                 yield Conflict(span=first.span, words=first.words, rule="conflict.two-values", others=(figure.span,))
+
+
+def _is_final(text: str, figure: AnyFigure) -> bool:
+    return _FINAL.search(fold_letters(text[max(0, figure.span.start - 30) : figure.span.start])) is not None
 
 
 def _head(doc: FoldedDocument) -> int:
@@ -69,7 +77,7 @@ def _whole_of(doc: FoldedDocument, sentence: Sentence, span: Span) -> str:
 def _wholes() -> dict[str, re.Pattern[str]]:
     return {
         family: re.compile(
-            rf"(?<!\w)[وفب]?(?:ال)?(?:عدد|اجمالي|مجموع|حصيلة)\s+(?:عدد\s+|حالات\s+|حصيلة\s+)*ال(?:{any_of(words)})(?P<told>[^،؛.:]*?)(?:\s(?:بلغ|بلغت|وصل|هو|كان))?\s*\Z"
+            rf"(?<!\w)[وفب]?(?:ال)?(?:عدد|اجمالي|مجموع|حصيلة)\s+(?:عدد\s+|حالات\s+|حصيلة\s+)*(?:ال(?:{any_of(words)})|(?:{any_of(words)})\s+(?={_HAPPENING}))(?P<told>[^،؛.:]*?)(?:\s(?:بلغ|بلغت|وصل|هو|كان))?\s*\Z"
         )
         for family, words in counted_words().items()
         if family != "held"
@@ -81,7 +89,7 @@ def _contradicts(doc: FoldedDocument, sentence: Sentence, first: AnyFigure, whol
     before = words_before(doc, sentence.span, whole.span, _REACH)
     family = _whole_of(doc, sentence, whole.span)
     found = _wholes()[family].search(before)
-    after = re.split(r"[،؛.:]", words_after(doc, sentence.span, whole.span, _AFTER))[0]
+    after = re.split(r"[،؛.:]|\s(?:فيما|بينما|كما|في حين)\s", words_after(doc, sentence.span, whole.span, _AFTER))[0]
     told = f"{found['told'] if found else ''} {after}"
     said = fold_letters(sentence.span.of(doc.outline.text))
     if first.value == whole.value or _APART.search(said) or places_in(told):
