@@ -21,7 +21,11 @@ _SAME_AMOUNT = re.compile(r"(?:عادل|ساوي|وازي)|[(=≈]|(?<!\w)اي(?
 
 
 def values_differ(gap: Gap, folded: str) -> bool:
-    """Whether each place says another number, and some of the same words."""
+    """Whether each place says another number, and some of the same words or the same people."""
+    return _numbers_differ(gap, folded) or _tolls_differ(gap, folded)
+
+
+def _numbers_differ(gap: Gap, folded: str) -> bool:
     for other in gap.others:
         there = fold_letters(other.words)
         if set(said_numbers(there)) == set(said_numbers(folded)) or not said_numbers(there) or not said_numbers(folded):
@@ -45,7 +49,7 @@ def offices_differ(gap: Gap, folded: str) -> bool:
 
 def sources_differ(gap: Gap, folded: str) -> bool:
     """Whether each place says what the others do not, an office or a number, and some of the same words."""
-    return values_differ(gap, folded) or offices_differ(gap, folded) or _tolls_differ(gap, folded)
+    return values_differ(gap, folded) or offices_differ(gap, folded)
 
 
 def _tolls_differ(gap: Gap, folded: str) -> bool:

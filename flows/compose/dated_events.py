@@ -51,6 +51,8 @@ _POINTS_BACK = re.compile(r"و?(?:كان|كانت|حدث|جري|تم)\s+(?:ذل�
 _OF_A_SEASON = re.compile(r"(?:السنة|العام|الموسم)\s+(?:ال)?(?:دراسي|جامعي|هجري|فلاحي|مطري|تكويني)ة?(?!\w)")
 _WHEN = re.compile(r"(?:في|منذ|خلال|من|برسم|قبل|بعد|مطلع|نهاية|بداية|حتي|الي)\s+\Z")
 _PUBLISHED = re.compile(r"(?:و?(?:حرر|نشر|صدر|كتب|طبع))(?:\s+ب\S+)?\s+(?:في|بتاريخ|يوم)\s*$")
+_IN_A_PAPER = re.compile(r"(?:جريدة|صحيفة|مجلة)\s+[«\"“][^«»\"“”]{2,30}[»\"”][\s،,–—-]*\Z")
+"""«جريدة «الهضاب» 21/04/2025»: where and when a notice was printed."""
 _OF_A_DATELINE = frozenset({"في", "بتاريخ", "الموافق", "يوم"})
 _LONGEST_IMPRINT = 300
 """Letters of a sentence that says where and when, its days in both calendars with it."""
@@ -192,8 +194,17 @@ def _is_imprint(material: Material, date: Date | Period, before: str) -> bool:
     ended = sentence.of(material.text).rstrip().endswith((".", "؟", "!"))
     said = _A_WORD.findall(fold_letters(beside))
     count = len([word for word in said if ended or word not in _OF_A_DATELINE])
-    says_where = count <= _MOST_WORDS_OF_A_DATELINE and ":" not in beside and not says_verb(material.text, sentence)
-    return says_where or (bool(_PUBLISHED.search(before)) and count <= _MOST_WORDS_OF_AN_IMPRINT)
+    no_verb = not says_verb(material.text, sentence) or _is_named_town(material, said)
+    says_where = count <= _MOST_WORDS_OF_A_DATELINE and ":" not in beside and no_verb
+    printed = no_verb and count <= _MOST_WORDS_OF_AN_IMPRINT and _IN_A_PAPER.search(fold_letters(beside)) is not None
+    return says_where or printed or (bool(_PUBLISHED.search(before)) and count <= _MOST_WORDS_OF_AN_IMPRINT)
+
+
+def _is_named_town(material: Material, said: list[str]) -> bool:
+    """Whether the words beside a date are a town that the text names as one: «عين الوادي في …» of its «بلدية»."""
+    town = " ".join(word for word in said if word not in _OF_A_DATELINE)
+    named = rf"(?<!\w)(?:بلدية|مدينة|قرية|بلدة|محافظة|ولاية|جماعة|اقليم|مديرية)\s+{re.escape(town)}(?!\w)"
+    return bool(town) and re.search(named, fold_letters(material.text)) is not None
 
 
 def _without_dates(material: Material, sentence: Span) -> str:

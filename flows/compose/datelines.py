@@ -13,7 +13,9 @@ from flows.model.source import Span
 _LONGEST = 100
 _LETTERS = r"[ء-ي]{1,2}(?:\s[ء-ي]{1,2}){1,2}"
 """How agencies are called by their letters: «و س ا»."""
-_MARK = re.compile(rf"(?:(?::|\s*[-–—]{{1,2}})|(?<=[^\s/]/)|\s?/\s?(?:{AGENCIES}|{_LETTERS})\s?/)\s+(?=\S)")
+_MARK = re.compile(
+    rf"(?:(?::|\s*[-–—]{{1,2}})|(?<=[^\s/]/)|\s?/\s?(?:{AGENCIES}|{_LETTERS})\s?/|\s/\s[^\d/\n()«\"]{{2,25}}\s/)\s+(?=\S)"
+)
 """A dash, a colon, a slash, or an agency between slashes that stand apart: «أبوظبي في 15 نوفمبر/ وام / أطلقت»."""
 _AGENCY = re.compile(r"\([^()\n]{2,40}\)|/[^/\n]{2,40}/")
 _DAY = re.compile(r"[\d-]*\d{4}-\d{2}-\d{2}|--\d{2}-\d{2}|\d{2}-\d{2}")

@@ -81,7 +81,18 @@ def _own_date(material: Material) -> BriefDate | None:
                 found = _brief_date(date, day, following if is_same else None)
                 if not misread_date(found, material.text):  # a year that only other lines say is none of this one
                     return found
-    return _day_in_title(material) or _day_of_today(material) or _day_of_visit(material)
+    return _day_in_title(material) or _day_of_dateline(material) or _day_of_today(material) or _day_of_visit(material)
+
+
+def _day_of_dateline(material: Material) -> BriefDate | None:
+    """Return the day before the first words of a report: «المنامة (و.أ) 11 مارس 2025/ | أفادت …»."""
+    for sentence, start in zip(material.sentences[:_FIRST_SENTENCES], material.body_starts, strict=False):
+        head = Span(sentence.span.start, start) if start > sentence.span.start else None
+        dates = [fact for fact in material.facts_in(head) if isinstance(fact, Date)] if head else []
+        day = next((date for date in dates if gregorian_day(date)), None)
+        if head and day:
+            return _planned_date(material, Span(day.span.start, head.end))
+    return None
 
 
 def _day_of_visit(material: Material) -> BriefDate | None:

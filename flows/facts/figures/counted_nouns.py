@@ -17,8 +17,8 @@ _PLURAL = re.compile(
     r"|ا[ء-ي]ا[ء-ي]ي?(?!ة)[ء-ه]"  # أقاليم
     r"|(?!ا)[ء-ي]{2}ا[ء-ي]ي?[ء-ه]"  # محاور، مشاريع، and not «سماوية»
 )
-_NOUN_IN_T = re.compile(r"ت[ء-ي]+(?:ة|ات|ا)|ت[ء-ي]{2}ي[ء-ي]")
-"""Nouns in ت by their shape («توصية», «تقريرا», «تعديل»): most other words in ت are verbs («تشترك»)."""
+_NOUN_IN_T = re.compile(r"ت[ء-ي]+(?:ة|ات|(?<!و)ا)|ت[ء-ي]{2}ي[ء-ي]")
+"""Nouns in ت by their shape («توصية», «تقريرا», «تعديل»): most other words in ت are verbs («تشترك», «تسلموا»)."""
 _FIRST_LETTERS = (("ل", "with_lam"), ("و", "with_waw"), ("ب", "with_ba"), ("ي", "with_ya"))
 
 

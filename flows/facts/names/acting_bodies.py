@@ -44,6 +44,9 @@ _TO_DO = frozenset({"ان", "بان", "بدعوة", "بدعوتكم", "باعل�
 _THIS = ("هذا", "هذه")
 _TEAMS = frozenset({"نادي", "منتخب", "فريق"})
 
+_INTERESTS = frozenset({"المصلحة العامة", "المصلحة العليا", "المصلحة الوطنية"})
+"""«وبما أن | المصلحة العامة | تقضي بذلك»: what is best for all, and no office of a ministry."""
+
 
 def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Organization]:
     """Yield every body that is the subject of a verb, without its clitics; `names` are those found so far."""
@@ -56,6 +59,8 @@ def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[
             if start >= end:
                 end = stop
                 body = _as_body(known, start, stop)
+                if body.words in _INTERESTS:
+                    continue
                 if not _is_known_already(known, start, body) and not _is_short(body, fuller):
                     yield body
 

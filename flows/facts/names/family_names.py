@@ -12,11 +12,11 @@ from functools import cache
 
 from flows.arabic.clitics import ARTICLE
 from flows.facts.names.gazetteer import is_given, organization_heads
-from flows.facts.names.name_ends import is_open_after_given
+from flows.facts.names.name_ends import has_tanween, is_open_after_given
 from flows.facts.names.office_words import head_length, is_place_word, joined
 from flows.facts.names.titles import first_title, is_title, title_words
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import folded_set, word_set
+from flows.facts.text.lexicons import LINE_END, folded_set, word_set
 from flows.facts.text.verbs import is_verb, saying_verbs, without_conjunction
 from flows.model.facts import Certainty, Person
 from flows.model.source import Span
@@ -30,6 +30,8 @@ _WHO_ELSE = frozenset({"وعضوية", "وبعضوية", "وبحضور", "وحض
 _PLACED = folded_set(["في", "خلال", "عقب", "أثناء", "عبر", "إن", "بأن", "أن", "لدى", "أمام", "على"])
 _OPENS_SPEECH = (":", "،")
 _HAS_ITS_OBJECT = frozenset({"تلقي", "تلقت", "يتلقي", "اجري", "اجرت", "عقد", "عقدت", "بعث", "بعثت"})
+_SERVANT = "عبد"
+_SENDS = frozenset({"بعث", "بعثت"})
 _OBJECTS = ("اتصالا", "محادثات", "مباحثات", "جلسة", "لقاء", "اجتماعا", "رسالة", "برقية", "مكالمة")
 _DAYS = folded_set(["اليوم", "أمس", "مساء", "صباح", "ظهر", "يوم"])
 _MOST_FAMILIES, _MOST_OF_A_DAY = 2, 4
@@ -47,7 +49,7 @@ def with_family(doc: FoldedDocument, name: Person) -> Person:
         return name
     end = _past_families(doc, first, last)
     end = _past_father(doc, end)
-    start = first - _is_given_with_article(doc, first) + _is_to_me(doc, first)
+    start = first - (_is_given_with_article(doc, first) or _is_after_a_title(doc, first)) + _is_to_me(doc, first)
     if end == first + 1 and _is_nationality(row.forms[first]) and is_given(row.forms[end]):
         shifts = is_open_after_given(doc, end + 1)
         start, end = start + shifts, end + shifts  # «لاعب الوسط الجزائري | ياسين بوقرة»
@@ -55,6 +57,17 @@ def with_family(doc: FoldedDocument, name: Person) -> Person:
         return name
     span = Span(doc.span(row.stretch(start)).start, doc.span(row.stretch(end)).end)
     return replace(name, span=span, words=doc.words(span))
+
+
+def _is_after_a_title(doc: FoldedDocument, first: int) -> bool:
+    """Whether one word that looks like no other stands between a title and «عبد …»: «السيد | ضرغام | عبد الكاظم»."""
+    row = doc.words_in_order
+    if first < 2 or row.forms[first] != _SERVANT or not is_title(doc, first - 2) or is_title(doc, first - 1):
+        return False
+    word = row.forms[first - 1]
+    together = joined(doc, first - 1, first) and joined(doc, first - 2, first - 1)
+    common = word in _words_of_no_family() or is_verb(word) or head_length(doc, first - 1, word) or is_place_word(word)
+    return together and not (common or word.startswith((ARTICLE, "ب", "ل", "و")) or word.endswith("ة"))
 
 
 def _is_to_me(doc: FoldedDocument, first: int) -> bool:
@@ -82,7 +95,7 @@ def _past_families(doc: FoldedDocument, first: int, last: int) -> int:
     """Return the last word of a name with its families, where the place of what follows them shows that they are so."""
     if doc.words_in_order.forms[last].startswith(ARTICLE):
         return last
-    if _is_tribe(doc, first, last + 1):
+    if _is_tribe(doc, first, last + 1) or _is_appointed(doc, first, last + 1) or _is_in_no_clause(doc, first, last + 1):
         return last + 1
     opened = _opening(doc, first)
     for end in range(last + 1, last + 1 + _MOST_FAMILIES):
@@ -105,6 +118,29 @@ def _is_tribe(doc: FoldedDocument, first: int, at: int) -> bool:
     if not (joint or titled) or not _may_be_family(doc, at):
         return False
     return row.forms[at].endswith("ية" if joint in _DAUGHTER_OF else "ي")
+
+
+def _is_appointed(doc: FoldedDocument, first: int, at: int) -> bool:
+    """Whether a definite word after a father's name stands before what one becomes: «خالد بن سيف | البوسعدة مديراً»."""
+    row = doc.words_in_order
+    joint = not _FATHERS.isdisjoint(row.forms[first + 1 : at - 1])
+    becomes = _at(doc, at + 1).removesuffix("ا")
+    offices = word_set("people", "offices") | word_set("people", "roles")
+    return joint and _may_be_family(doc, at) and has_tanween(doc, at + 1) and becomes in offices
+
+
+def _is_in_no_clause(doc: FoldedDocument, first: int, at: int) -> bool:
+    """Whether a definite word ends a line after a titled name that no verb of the line can have for its subject."""
+    row = doc.words_in_order
+    titled = is_title(doc, first - 1) and at - first > 1 and is_given(row.forms[first])
+    if not titled or not _may_be_family(doc, at) or row.forms[at].endswith("ة"):
+        return False
+    if row.ends[at] < len(doc.text) and doc.text[row.ends[at]] != LINE_END:
+        return False
+    before = first - 1
+    while before > 0 and joined(doc, before - 1, before) and first - before < _MOST_BEFORE:
+        before -= 1
+    return not any(is_verb(without_conjunction(form)) for form in row.forms[before:first])
 
 
 def _opening(doc: FoldedDocument, first: int) -> str:
@@ -148,6 +184,8 @@ def _is_shown(doc: FoldedDocument, opened: str, at: int) -> bool:
     word = _at(doc, at)
     if opened in _LED:
         return (word or _past_comma(doc, at)) in _WHO_ELSE
+    if opened in _SENDS and word.startswith("ب"):
+        return word[1:] in _OBJECTS  # «بعث الشيخ مشعل جابر | الفارس ببرقية»
     if opened in _HAS_ITS_OBJECT:
         return word in _DAYS and any(_at(doc, each) in _OBJECTS for each in range(at + 1, at + 1 + _MOST_OF_A_DAY))
     return word in _PLACED or doc.text[row.ends[at - 1] :][:1] in _OPENS_SPEECH

@@ -19,6 +19,8 @@ from flows.model.facts import Certainty, Person
 _HELD = re.compile(r"(?<=[ء-ي])[^\S\n]?،[^\S\n](?P<name>[ء-ي][ء-ي ./]{3,50})(?=[،:])")
 
 _NISBA = "ي"
+_OPENS_A_NAME = frozenset({"عبد", "ابو", "ام"})
+"""«المستشار | عبد الحكيم» is a title and a name, «الحاج بن سالم» a name."""
 
 
 def find_held_by_commas(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Person]:
@@ -45,7 +47,7 @@ def _name_in(text: str, start: int, end: int) -> Stretch | None:
     if name is None:
         return None
     words = text[name.start : name.end].split(" ")
-    if words[0] in joints():
+    if words[0] in joints() - _OPENS_A_NAME:
         return Stretch(start, end) if text[start : name.start].count(" ") == 1 else None
     if read_written_name(text, start, end):
         return name

@@ -175,6 +175,10 @@ def _label_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[{LINE_END}])|(?<=[.؛] )|(?<= {{3}})(?=\S))\s*(?:{own}|{label})")
 
 
+_ON_SOMETHING = re.compile(r"\sال\S+\s+على\s")
+"""«نجري القيصرية | على | ضوء الهواتف»: no «محمد على», as some write it."""
+
+
 def find_labelled(doc: FoldedDocument) -> Iterator[Person]:
     """Yield every person that a label announces, and those listed after the first between commas."""
     for label in _label_pattern().finditer(doc.text):
@@ -226,7 +230,7 @@ def _name_before_its_end(doc: FoldedDocument, place: int) -> Stretch | None:
         ends.append(len(line))
     for first, end in pairwise([-1, *ends]):
         name = read_written_name(doc.text, place, place + end) if end > first else None
-        if name:
+        if name and not _ON_SOMETHING.search(doc.words(doc.span(name))):
             return name
     return None
 

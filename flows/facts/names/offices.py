@@ -54,6 +54,7 @@ _OF_TWO = frozenset(
 _INNER = frozenset({"مشروع", "برنامج"})
 """Nouns that begin no name and may yet stand in an office."""
 _FAR_FROM_TRADE = 4
+_WHOSE = ("ها", "هم", "ه")
 _TWO = 2
 """Words of a head such as «المكلف بالإعلام»."""
 _TONGUE = "لسان"
@@ -161,7 +162,18 @@ def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
     if longer is not None:
         return longer
     start = row.ends[opened] - len(office_with_article(row.forms[opened]))
+    if opened == end and _is_of_theirs(doc, opened):
+        start = row.starts[opened - 1]
     return doc.span(Stretch(start, end_with_mark(doc, end + 1)))
+
+
+def _is_of_theirs(doc: FoldedDocument, at: int) -> bool:
+    """Whether a definite word says which of their officers one is: «ويمثلها | مديرها | المفوض السيد»."""
+    row = doc.words_in_order
+    if at < 1 or not row.forms[at].startswith(ARTICLE) or not joined(doc, at - 1, at):
+        return False
+    whose = next((end for end in _WHOSE if row.forms[at - 1].endswith(end)), "")
+    return bool(whose) and row.forms[at - 1].removesuffix(whose) in office_heads()
 
 
 def _is_for_another(doc: FoldedDocument, known: NamesByPlace, at: int, opened: int) -> bool:

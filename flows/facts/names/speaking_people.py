@@ -49,6 +49,8 @@ _TO_WHOM = "ل"
 _TO_ONE = frozenset({"لي", "لنا", "له", "لها", "لهم"})
 """«وفق ما ذكره | لي | نقيب الصيادين فلان»."""
 _LEAST_OF_ASKING = 4
+_DENYING = frozenset({"لم", "ولم", "فلم", "لن", "ولن", "لا", "ولا"})
+"""After these a verb of saying has an object as often: «لم يوضح المتحدث | سبب الزيادة»."""
 _LEAST_OF_A_WHOLE = 2
 """Words of a name that is more than a given one."""
 _SERVANT = "عبد"
@@ -334,7 +336,8 @@ def _is_sure(known: NamedWords, verb: int, first: int, start: int, stop: int) ->
         return _is_closed(known, stop) or (known.joined(stop) and known.form(stop) in word_set("people", "never"))
     if form in holding_verbs() - saying_verbs():
         return _is_followed_by_speech(known, stop) or _is_asked_for(known, stop)
-    return _is_followed_by_speech(known, stop) or (form in _said_alone() and _is_closed(known, stop))
+    alone = form in _said_alone() and (person or known.form(verb - 1) not in _DENYING)
+    return _is_followed_by_speech(known, stop) or (alone and _is_closed(known, stop))
 
 
 def _is_fathers(known: NamedWords, start: int, stop: int) -> bool:

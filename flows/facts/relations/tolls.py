@@ -63,6 +63,11 @@ def families_in(folded: str) -> frozenset[str]:
     )
 
 
+def counted_words() -> dict[str, frozenset[str]]:
+    """Return the folded words that each family of people is counted by: «قتيل», «وفيات» of the dead."""
+    return {name: family.counted for name, family in _families().items()}
+
+
 def places_in(clause: str) -> list[str]:
     """Return the words of a clause that say where, folded, without those that any accident has."""
     words = _WORD.findall(fold_letters(clause))

@@ -1,8 +1,11 @@
 """Dates, periods, times of day and lengths of time, in one finder: the longest wins."""
 
 import datetime as dt
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.times.bare_days import find_bare_days, find_short_years
@@ -25,9 +28,12 @@ from flows.facts.times.relative import (
 from flows.facts.times.time_words import Sights, Trigger, sights, units
 from flows.facts.times.weekdays import find_weekdays
 from flows.facts.times.years import find_fractions, find_seasons, find_worded_years, find_year_figures, find_year_pairs
-from flows.model.facts import AnyTime, Calendar, Date, Period
+from flows.model.facts import AnyTime, Calendar, Date, Period, Time
 from flows.model.outline import BlockKind
 from flows.model.source import Span
+
+_HOURS_OF_ONE = 2
+"""One hour may be seen twice: from «الساعة» on, and before its part of the day."""
 
 
 def find_dates(doc: FoldedDocument) -> Iterator[AnyTime]:
@@ -38,12 +44,32 @@ def find_dates(doc: FoldedDocument) -> Iterator[AnyTime]:
     seen = sights(doc)
     found = list(_find_points(doc, seen))
     reference = doc.reference or _own_day(doc, found)
-    dated = [*_calendar_dates(doc, seen, found, reference), *_relative(doc, seen, reference)]
+    clock = list(find_clock_times(doc, seen[Trigger.CLOCK], seen[Trigger.PART_OF_DAY]))
+    all_dates = (*_calendar_dates(doc, seen, found, reference), *_relative(doc, seen, reference))
+    dated = list(_after_hours(doc, all_dates, clock))
     yield from dated
     begins = {fact.span.start: fact for fact in dated if isinstance(fact, Date | Period)}
     yield from find_fractions(doc, seen[Trigger.FRACTION], begins)
-    yield from find_clock_times(doc, seen[Trigger.CLOCK], seen[Trigger.PART_OF_DAY])
+    yield from clock
     yield from _lengths(doc, seen, reference)
+
+
+def _after_hours(doc: FoldedDocument, dated: Iterable[Date | Period], clock: Sequence[Time]) -> Iterator[Date | Period]:
+    """Yield dates without the part of the day that is an hour's: «الساعة الحادية عشرة من صباح | يوم 28 مارس 2026».
+
+    Those that are longer than the hour keep it, and win over the hour; a day without its year is left to the hour.
+    """
+    hours = sorted((hour.span for hour in clock), key=attrgetter("start"))
+    starts = [hour.start for hour in hours]
+    for date in dated:
+        at = bisect_left(starts, date.span.start)
+        hour = max(hours[max(0, at - _HOURS_OF_ONE) : at], key=len, default=None)
+        wins = hour and date.span.start < hour.end < date.span.end and len(hour) >= len(date.span)
+        if hour and wins and re.search(r"\d{4}", date.words) and doc.outline.text[hour.end] == " ":
+            span = Span(hour.end + 1, date.span.end)
+            yield replace(date, span=span, words=span.of(doc.outline.text))
+        else:
+            yield date
 
 
 def _find_points(doc: FoldedDocument, seen: Sights) -> Iterator[Point | Period]:
