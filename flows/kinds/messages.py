@@ -43,7 +43,7 @@ def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -
     rows = {line.span.start for line in paper.lines if line.block.kind is BlockKind.TABLE_ROW}
     for sentence in _sentences(paper, body):
         folded = paper.folded_in(sentence)
-        if sentence.start in rows:
+        if sentence.start in rows or _goes_on_below(folded):
             continue
         asking = holding("cues", "asks").search(_WISHES_TO_INFORM.sub(" ", folded)) or _RECOMMENDS.match(folded)
         kind = asks if asking else others
@@ -76,6 +76,11 @@ def preambles(paper: Paper, body: Iterable[Span]) -> Iterator[Span]:
                 yield Span(sentence.start, rest.start)
             elif _REFERS.match(paper.folded_in(sentence)):
                 yield sentence
+
+
+def _goes_on_below(folded: str) -> bool:
+    """Whether a preamble ends at a comma, over what says something: «حرصا على …،» over «لذا يراعى …»."""
+    return _PREAMBLE.match(folded) is not None and folded.rstrip().endswith("،")
 
 
 def with_complement(paper: Paper, sentence: Span) -> Span:
