@@ -7,15 +7,16 @@ from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
+from flows.compose.fitting import fits_beside, may_precede
 from flows.compose.formulas import cites_alone, is_formula, is_total
-from flows.compose.heading_names import with_name_above
+from flows.compose.heading_names import drop_colon, with_line_below, with_name_above, without_repeats
 from flows.compose.headline_rates import with_headline_rate
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.openings import head_of_programme, opens_headline
 from flows.compose.ranking import LEAST_BESIDE_A_LEAD, opens_with_cue, rank_span
 from flows.compose.rumours import may_lead, taken_along
 from flows.compose.salutations import informs, is_address
-from flows.compose.sections import before_points, is_preamble, listed_counts
+from flows.compose.sections import before_points, is_notice, is_preamble, listed_counts
 from flows.compose.settling import settled
 from flows.compose.speech_places import brings_a_paper
 from flows.compose.standing import (
@@ -116,7 +117,8 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
         or [material.shorten(material.body_of(candidates[0]))]
     )
     chosen = with_headline_rate(material, sorted(chosen))
-    named = (with_name_above(material, _drop_colon(material, span)) for span in chosen)
+    chosen = without_repeats(with_line_below(material, span) for span in chosen)
+    named = (with_name_above(material, drop_colon(material, span)) for span in chosen)
     return tuple(material.statement(span) for span in named)
 
 
@@ -151,6 +153,8 @@ def _planned(material: Material, title: Title) -> list[Span]:
         said = said or (bool(chosen) and len(candidate.of(material.text).split()) < _LEAST_BESIDE)
         said = said or is_formula(_folded(material, candidate)) or _folded(material, candidate).endswith(":")
         if span is None or said or material.words_in(span) > room or material.is_broken(span):
+            continue
+        if chosen and span < chosen[0] and not may_precede(material, span, chosen[0]):
             continue
         chosen.append(span)
         room -= material.words_in(span)
@@ -295,14 +299,11 @@ def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool
     words = fold_letters(body.of(material.text)).split()
     brings = words[-1:] and words[-1].endswith(":")
     only_brings = brings and (len(words) <= _MOST_NAMING_A_LIST or not weigh_span(material, body))
+    says = len(words) >= _MOST_NAMING_WORDS and informs(" ".join(words))
+    only_brings = only_brings and not says and with_line_below(material, body) == body
     only_brings = only_brings or announces(words)
     said = title.span is not None and title.span.contains(strip_span(material.text, body))
     return not only_brings and not said and listed_words("dependent").isdisjoint(words[:1])
-
-
-def _drop_colon(material: Material, span: Span) -> Span:
-    """Return the span without the colon at its end: what the colon brings stands elsewhere."""
-    return strip_span(material.text, span) if span.of(material.text).endswith(":") else span
 
 
 def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span]:
@@ -325,7 +326,8 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
         if index and without_joining(material.text, span, least=1) != span:
             continue
         words = material.words_in(span)
-        if len(chosen) < MOST_SENTENCES and words <= room and not material.is_broken(span):
+        fits = words <= room and not (chosen and _is_instrument(material) and not fits_beside(material, chosen, span))
+        if len(chosen) < MOST_SENTENCES and fits and not material.is_broken(span):
             chosen.append(span)
             room -= words
     return chosen
@@ -345,8 +347,13 @@ def _announced_spans(material: Material) -> dict[int, Span]:
 
 def _by_weight(material: Material, candidates: list[Sentence]) -> list[tuple[int, Sentence]]:
     is_report = candidates[0].span.start < _first_heading(material)
+    leads = is_report or (not _is_instrument(material) and is_notice(material, candidates))
     weighed = [
-        (_weight_of(material, sentence, is_report=is_report, index=index), index, sentence)
+        (
+            _weight_of(material, sentence, is_report=is_report, leads=leads and not index, first=not index),
+            index,
+            sentence,
+        )
         for index, sentence in enumerate(candidates)
     ]
     kept = [row for row in weighed if row[0] > 0] if not is_report else _beside_lead(material, weighed)
@@ -372,12 +379,12 @@ def _beside_lead(material: Material, weighed: list[tuple[float, int, Sentence]])
     return found or kept
 
 
-def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, index: int) -> float:
+def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, leads: bool, first: bool) -> float:
     """Return the weight of a candidate: the lead of a report or a notice and what a law founds go before all."""
     words = _folded(material, material.body_of(sentence))
     rules = _is_instrument(material) and _AMENDS.match(words) is None
-    opens = index == 0 and (is_report or informs(words) or _FORMS.match(words) is not None or rules)
-    if opens or _founds(material, sentence.span):
+    opens = first and (informs(words) or _FORMS.match(words) is not None or rules)
+    if leads or opens or _founds(material, sentence.span):
         return _LEAD
     if is_report:
         return rank_span(material, material.body_of(sentence))

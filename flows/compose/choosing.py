@@ -8,7 +8,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.advised import with_advised
 from flows.compose.conditions import is_conditional
 from flows.compose.event_labels import whole_event
-from flows.compose.fitting import about_date, first_sentence, fit_clauses
+from flows.compose.fitting import about_date, first_sentence, fit_clauses, is_mostly_fitted
 from flows.compose.formulas import is_formula
 from flows.compose.headline_figures import headline_figures
 from flows.compose.headline_rates import states_rate
@@ -46,7 +46,6 @@ OF_A_SHORT_SOURCE = {"figures": 6, "dates": 8, "parties": 6}
 """How many of these a side may have of a source of which nearly all is printed."""
 _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
-_LEAST_SHARE = 0.6
 _MOST_TERM_WORDS = 3
 _SOME_MORE = 10
 """Words that a statement which cannot be cut may have beyond its room: a line more."""
@@ -66,8 +65,7 @@ def fit_bottom_line(material: Material, lead: tuple[Statement, ...], budget: Bud
         room = MOST_WORDS if material.is_whole and not kept else room
         room += MOST_WORDS - budget.bottom_line_words if kept and states_rate(material, statement.span) else 0
         fitting = fit_clauses(material, statement, room)
-        words = material.words_in(fitting.span)
-        if not kept or (words <= room and words >= _LEAST_SHARE * material.words_in(statement.span)):
+        if not kept or is_mostly_fitted(material, fitting, statement, room):
             kept.append(fitting)
     return tuple(kept)
 

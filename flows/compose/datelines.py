@@ -28,7 +28,7 @@ _MOST_PLACE_WORDS = 4
 _DASHED = re.compile(r"\s*[-–—]")
 # «الرياض – مباشر:», «غزة - وكالات:»: a place that no list has, and who reports.
 _REPORTED = re.compile(
-    rf"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[-–—]\s*(?:وكالة\s\S+|{AGENCIES}|{NEWSPAPERS}|مباشر|خاص|متابعات"
+    rf"[^\W\d_]+(?:\s[^\W\d_]+)?\s*[-–—]\s*(?:وكالة\s\S+|{AGENCIES}(?:\s[^\W\d_]+)?|{NEWSPAPERS}|مباشر|خاص|متابعات"
     r"|الجزيرة|العربية|[^\W\d_]+\s(?:نت|نيوز|برس|اونلاين))(?:\s[-–،]\s?.*)?"
 )
 _NATIONAL = re.compile(r"(?:وطنية|الوطنية)\s*[-–—]\s*(?P<town>[^\W\d_]+(?:\s[^\W\d_]+){0,2})")

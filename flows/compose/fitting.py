@@ -1,6 +1,7 @@
 """Fewer words of a statement where a length has room for few: whole clauses, and no cut that would turn the meaning."""
 
 import re
+from collections.abc import Iterable
 
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
@@ -13,6 +14,7 @@ from flows.compose.unfilled import leaves_open
 from flows.facts.text.verbs import is_verb
 from flows.model.brief import Statement
 from flows.model.facts import Date, Period
+from flows.model.length import budget_of
 from flows.model.source import Span
 
 _BOOK = "fitting.toml"
@@ -21,6 +23,10 @@ LEAST_ABOUT_WORDS = 2
 """Fewer words say nothing of a figure."""
 _SAID = re.compile(r"[:«“\"]|(?<!\w)(?:[بو]?[اإ]ن(?:ه|ها|هم|هما)?)(?!\w)")
 LEAST_SENTENCE_WORDS = 4
+_LEAST_ALONE = 9
+"""«نأمل الاطلاع والإفادة.» says nothing without what stands before it."""
+_LEAST_SHARE = 0.6
+"""A statement of which less is left is not worth its line."""
 _THAT = re.compile(r"(?<![\w\u064b-\u0652])[وفب]?[أإا]ن(?:ه|ها|هم|هما)?\s+")
 _SIGNS_BESIDE = "\"«»“”'()[]،؛:.!؟-–—"
 _NEAR = 4
@@ -59,6 +65,26 @@ def fit_clauses(material: Material, statement: Statement, most: int) -> Statemen
         each for each in fitting if material.words_in(each) <= most and len(each) and _says_its_object(material, each)
     ]
     return material.statement(kept[-1]) if kept else statement
+
+
+def is_mostly_fitted(material: Material, fitting: Statement, statement: Statement, room: int) -> bool:
+    """Whether what was cut of a statement has room, and is most of it."""
+    words = material.words_in(fitting.span)
+    return words <= room and words >= _LEAST_SHARE * material.words_in(statement.span)
+
+
+def fits_beside(material: Material, chosen: Iterable[Span], span: Span) -> bool:
+    """Whether the bottom line has room for most of one more stretch, at the length that is ordered."""
+    budget = budget_of(material.order.length, material.order.house.parts)
+    if budget is None:
+        return True
+    room, statement = budget.bottom_line_words - sum(map(material.words_in, chosen)), material.statement(span)
+    return is_mostly_fitted(material, fit_clauses(material, statement, room), statement, room)
+
+
+def may_precede(material: Material, span: Span, best: Span) -> bool:
+    """Whether a stretch leaves room for the best, which stands below it and says enough by itself."""
+    return material.words_in(best) < _LEAST_ALONE or fits_beside(material, [span], best)
 
 
 def first_sentence(material: Material, statement: Statement) -> Statement:

@@ -1,18 +1,25 @@
-"""Sentences that say something of the person in the heading above them, and do not say whom: they take it along."""
+"""What a sentence takes along from the line above or below: of whom it speaks, and what stands after its colon."""
 
 import re
+from collections.abc import Iterable
 
+from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
-from flows.compose.standing import opens_with_verb
+from flows.compose.standing import announces, opens_with_verb
 from flows.facts.text.verbs import is_verb
 from flows.model.facts import Person
+from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 _BETWEEN = re.compile(r"[\s:.\-–—]*")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE_NOUNS = frozenset(("في", "عن", "علي", "من", "منذ", "عام", "سنة", "الي", "بين", "لدي"))
 _MOST_WORDS = 12
+_MOST_WITH_BELOW = 45
+"""Those of a bottom line."""
+_A_LINE_BETWEEN = 2
+"""Lines right below each other after a colon are a list, of which one says but a part."""
 
 
 def with_name_above(material: Material, span: Span) -> Span:
@@ -37,6 +44,39 @@ def with_name_above(material: Material, span: Span) -> Span:
         and not heading.of(material.text).endswith(":")
     )
     return heading.cover(span) if above and not _has_subject(material, span) else span
+
+
+def with_line_below(material: Material, span: Span) -> Span:
+    """Return a statement that ends at its colon with the paragraph right below it, where that goes on with it.
+
+    «تعلن المديرية عن طلب عروض من أجل:» says nothing without «إنجاز خزان سعته 2000 م3.» What brings a list or says that
+    something follows («ما يلي:») stays as it is, and so does what has no room for more.
+    """
+    folded = fold_letters(span.of(material.text)).rstrip()
+    blocks = material.outline.blocks
+    index = next((i for i, each in enumerate(blocks) if each.span.contains(span)), len(blocks))
+    if not folded.endswith(":") or announces(folded.split()) or index + 1 >= len(blocks):
+        return span
+    below, after = blocks[index + 1], blocks[index + 2 : index + 3]
+    alone = below.kind is BlockKind.PARAGRAPH and not material.points_in(below.span)
+    whole = span.cover(below.span)
+    rows = [each for each in after if each.kind is not BlockKind.LIST_ITEM]
+    listed = any(material.text.count("\n", below.span.end, each.span.start) < _A_LINE_BETWEEN for each in rows)
+    return whole if alone and not listed and material.words_in(whole) <= _MOST_WITH_BELOW else span
+
+
+def drop_colon(material: Material, span: Span) -> Span:
+    """Return the span without the colon at its end: what the colon brings stands elsewhere."""
+    return strip_span(material.text, span) if span.of(material.text).endswith(":") else span
+
+
+def without_repeats(spans: Iterable[Span]) -> list[Span]:
+    """Return stretches without those that lie in the one before."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or not kept[-1].contains(span):
+            kept.append(span)
+    return kept
 
 
 def names_person(material: Material, heading: Span) -> bool:

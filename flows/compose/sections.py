@@ -1,7 +1,8 @@
 """The sections of the source in brief: every point, and of other paragraphs every sentence that has room."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
@@ -79,6 +80,14 @@ def brief_sections(material: Material, said: tuple[Span, ...], lead: tuple[Span,
     kept = {*rests, *_within_room(material, [span for spans in sayings for span in spans], Places((*said, *rests)))}
     sections = (_section(material, *row, kept, Places(said)) for row in zip(outlined, sayings, strict=True))
     return tuple(section for section in sections if section.content)
+
+
+def is_notice(material: Material, sentences: Sequence[Sentence]) -> bool:
+    """Whether sentences of prose all stand below one heading, as the lead of a bulletin does below its name."""
+    headings = [each.heading.span.start for each in material.outline.sections if each.heading]
+    first = next((each for each in material.outline.blocks if each.span.contains(sentences[0].span)), None)
+    prose = first is not None and first.kind is BlockKind.PARAGRAPH
+    return prose and len({bisect_right(headings, each.span.start) for each in sentences}) == 1
 
 
 def is_preamble(material: Material, section: Section) -> bool:

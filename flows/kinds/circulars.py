@@ -9,7 +9,7 @@ from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
 from flows.model.source import Span
 
 _RULES = re.compile(
-    r"(?<!\w)[وف]?(?:[يت]تعين|[يت]جب|[يت]توجب|[يت]نبغي|(?:ال)?(?:تقيد|التزام|عمل|مراعاة|الضوابط|الاجراءات|التعليمات|التدابير)|ب?التقيد|ب?الالتزام|تقرر|يقرر"
+    r"(?<!\w)[وف]?(?:[يت]تعين|[يت]راعي|[يت]جب|[يت]توجب|[يت]نبغي|(?:ال)?(?:تقيد|التزام|عمل|مراعاة|الضوابط|الاجراءات|التعليمات|التدابير)|ب?التقيد|ب?الالتزام|تقرر|يقرر"
     r"|[يت]عمل)(?!\w).*:\s*$"
 )
 _SPREADS = re.compile(r"تعميم\s+(?:هذ[اه]\s+)?(?:ال)?\S+\s+و(?=\S)")
@@ -33,10 +33,14 @@ def ruled_first(paper: Paper, body: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _said_before(paper: Paper, body: Sequence[Span], brings: PaperLine) -> tuple[Span, ...]:
-    """Return the first sentence of a body above the one that brings its list; nothing where that is the first."""
+    """Return the first sentence of a body above the one that brings its list; nothing where that is the first.
+
+    What ends at a comma is a preamble: «انطلاقا من …، وحرصا على …،» over «لذا يراعى الآتي:».
+    """
     above = [span for span in body if span.start <= brings.span.start]
     sentences = [sentence for span in above for sentence in paper.sentences_in(span)][:-1]
-    return tuple(each for each in sentences if paper.words_in(each) >= _LEAST_SAID_WORDS)[:1]
+    said = (each for each in sentences if paper.words_in(each) >= _LEAST_SAID_WORDS)
+    return tuple(each for each in said if not paper.folded_in(each).rstrip().endswith("،"))[:1]
 
 
 def _items(paper: Paper, line: PaperLine) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from flows.arabic.cuts import clause_cuts
+from flows.facts.relations.stems import stems_of
 from flows.kinds.appointments import appoints_or_relieves
 from flows.kinds.bare_titles import is_bare
 from flows.kinds.common import first_prose
@@ -30,6 +31,7 @@ _LEAST_TITLE_WORDS = 4
 _HEAD_REACH = 60
 _MARKS = " \t\u00a0،,؛:"
 _LEAST_MEETING_WORDS = 5
+_LEAST_OF_TITLE = 2
 _REACH = 12
 """So many lines below its opening a paper brings what was decided."""
 _DECIDES = re.compile(
@@ -38,12 +40,14 @@ _DECIDES = re.compile(
 )
 _BRINGS = re.compile(
     r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:[\s،]+\w+){0,2})\s*[:.][\s\-–—]*\Z"
-    r"|(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z"
+    r"|(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z|(?<!\w)و?(?:قررت?|اقرت?|اعلنت?)(?:\s+\w+){1,3}\s*:\s*\Z"
 )
 """«أقر المجلس ما يأتي:», «المقررات الآتية:»; «… فإن المكتب التنفيذي:» goes on with verbs."""
 _GOES_ON = re.compile(r"(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z")
+_OF_ONE_BREATH = re.compile(r"و?ان\s+(?:ال)?(?:مجلس|مكتب|امانة|لجنة|هيئة|نقابة|حزب|اتحاد|جمعية)\w{0,3}\s.*:\s*\Z")
+"""«إن المكتب التنفيذي، المجتمع …، وأمام …:» over «يندد …»، «يعلن …»."""
 _AGREE = re.compile(
-    r"(?<!\w)و?(?:اتفق(?:ت|ا|وا)?(?:\s+\w+){1,3}?|تم\s+الاتفاق)\s+علي\s+(?:ما\s+(?:يلي|ياتي)|(?:\w+\s+){1,2}(?:التالية|الاتية))\s*:\s*\Z"
+    r"(?<!\w)و?(?:اتفق(?:ت|ا|وا)?(?:\s+\w+){0,3}?|تم\s+الاتفاق)\s+علي\s+(?:ما\s+(?:يلي|ياتي)|(?:\w+\s+){1,2}(?:التالية|الاتية))\s*:\s*\Z"
 )
 _AGREED = re.compile(r"(?<!\w)(?:ات\u0651?فق(?:ت|ا|وا)?|تم\s+الاتفاق)\s")
 """Two sides agreed on the list, wherever it stands below the account of their visit."""
@@ -53,6 +57,7 @@ _MEETS = re.compile(
 _OF_A_SITTING = re.compile(
     r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مؤتمر|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)"
 )
+_SITTING = re.compile(r"(?<!\w)(?:ال)?(?:اجتماع|جلست|جلسة|دورت|دورة|لقاء|مؤتمر)\w{0,4}(?!\w)")
 _HOLDS = re.compile(r"(?:عقدت?|برئاسة|برعاية|تحت)(?!\w)")
 _HELD = re.compile(r"(?<!\w)(?:ال)?(?:اجتماع|جلست|جلسة|دورت|دورة|لقاء|مؤتمر|مجلس)\w{0,4}(?!\w)")
 """«عقدت الأمانة، ليلة البارحة» holds nothing yet."""
@@ -93,15 +98,31 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     if agreed:
         return replace(plan, lead=(agreed,))
     deeds = [_without_its_story(paper, item) for item in foremost_first(paper, _items(paper, place))]
+    deeds.sort(key=lambda deed: not _is_of_title(paper, plan, deed))
     meeting = _meeting(paper, place)
+    above = meeting or _opening(paper, place)
     short = _first_clause(paper, deeds[0])
     punishes = _PUNISHES.match(paper.folded_in(deeds[0])) is not None
-    together = (
-        not punishes and meeting is not None and paper.words_in(meeting) + paper.words_in(deeds[0]) <= _MOST_WORDS
-    )
-    lead = (deeds[0], *((meeting,) if together and meeting else _beside(paper, deeds)))
+    together = not punishes and above is not None and paper.words_in(above) + paper.words_in(deeds[0]) <= _MOST_WORDS
+    lead = (deeds[0], *((above,) if together and above else _beside(paper, deeds)))
     title, named = _title(paper, plan, short, meeting)
     return replace(plan, lead=lead, title=title, named=named)
+
+
+def _is_of_title(paper: Paper, plan: Plan, deed: Span) -> bool:
+    """Whether a headline says some of what a deed does: «تأجيل إلى 5 حزيران وإخلاء سبيل موقوفين»."""
+    own = paper.title_of(plan)
+    said = stems_of(paper.folded_in(own)) & stems_of(paper.folded_in(deed)) if own else frozenset()
+    return len(said) >= _LEAST_OF_TITLE
+
+
+def _opening(paper: Paper, place: int) -> Span | None:
+    """Return the first sentence of prose above a list, which says what it answers; None where it is about a sitting."""
+    line = paper.lines[first_prose(paper)]
+    sentence = next(islice(paper.sentences_in(line.span), 1), line.span)
+    words = paper.folded_in(sentence).rstrip()
+    says = words[-1:] in ".!…" and _SITTING.search(words) is None
+    return sentence if says and line.span.end <= paper.lines[place].span.start and may_stand(paper, sentence) else None
 
 
 def _agreed(paper: Paper, place: int) -> Span | None:
@@ -141,9 +162,9 @@ def _brought(paper: Paper) -> Iterator[int]:
     """Yield the lines that bring a list of what a body decided: near the opening, or below the words that it met."""
     first = first_prose(paper)
     for index, line in enumerate(paper.lines[: first + _REACH]):
-        if not _BRINGS.search(line.folded) or is_marked(paper.text, line.span):
+        goes_on = _goes_on(line)
+        if not (goes_on or _BRINGS.search(line.folded)) or is_marked(paper.text, line.span):
             continue
-        goes_on = _GOES_ON.search(line.folded) is not None
         items = _items(paper, index)
         agree = _AGREE.search(line.folded)
         verbs = sum(_VERB.match(paper.folded_in(item)) is not None for item in items)
@@ -153,6 +174,14 @@ def _brought(paper: Paper) -> Iterator[int]:
             yield index
 
 
+def _goes_on(line: PaperLine) -> bool:
+    """Whether the items of a list have the verbs of what its line begins: none where that decides itself."""
+    ends = _GOES_ON.search(line.folded)
+    if ends is None:
+        return _OF_ONE_BREATH.match(line.folded) is not None and _BRINGS.search(line.folded) is None
+    return _DECIDES.search(ends[0]) is None
+
+
 def _items(paper: Paper, place: int) -> list[Span]:
     """Return the items of the list right below a line, without their marks."""
     found: list[Span] = []
@@ -160,7 +189,7 @@ def _items(paper: Paper, place: int) -> list[Span]:
         if line is None or not (is_marked(paper.text, line.span) or (found and _explains(paper, line, below))):
             break
         if is_marked(paper.text, line.span):
-            found.append(trim(paper.text, without_marker(paper.text, line.span), marks=" \t\u00a0؛;"))
+            found.append(trim(paper.text, without_marker(paper.text, line.span), marks=" \t\u00a0؛;:"))
     return [item for item in found if len(item)]
 
 

@@ -111,11 +111,15 @@ def _listed_below(paper: Paper, to: PaperLine) -> Iterator[Span]:
 
 
 def _title(paper: Paper, subject: PaperLine | None, about: PaperLine | None, body: Sequence[Span]) -> Span | None:
-    """Return the subject: by its label, on a line that says «بشأن …», else where the first sentence says it."""
+    """Return the subject: by its label, on a line that says «بشأن …», else where the first sentence says it.
+
+    A preamble that goes on below («… وإيماء إلى الكتاب الدوري رقم 9 بشأن …،») says the subject of another paper.
+    """
     if subject:
         return subject_of(paper, subject)
     if about is None:
-        return _called(paper) or subject_within(paper, body)
+        whole = [span for span in body if not paper.folded_in(span).rstrip().endswith("،")]
+        return _called(paper) or subject_within(paper, whole)
     above = next((line for line in reversed(paper.head) if line.span.end <= about.span.start), None)
     numbered = above is not None and above.opens("circular") and above.words <= _MOST_CALL_WORDS
     return trim(paper.text, above.span.cover(about.span) if above and numbered else about.span)

@@ -26,6 +26,8 @@ _REFERS = re.compile(
 # «نود إفادتكم» wishes to inform, and asks nothing.
 _WISHES_TO_INFORM = re.compile(r"(?<!\w)(?:ن|ا)ود\s+(?:ان\s+(?:ن|ا)\w+كم|(?:احاط|افاد|اعلام|ابلاغ|اخبار|اشعار)\w*)")
 _RECOMMENDS = re.compile(r"[\W\d]*(?:ال)?(?:توصية|توصيات|مطلوب|طلب|طلبات)\s*:\s*\S")
+_DECIDED = re.compile(r"و?(?:كما\s+)?(?:قد\s+)?(?:قرر|اقر|وافق|اعتمد|اوصي|اوص)ت?\s")
+"""«وقد قرر المجلس …» informs as «نفيدكم» does: before it stands only how that came about."""
 _ENOUGH_ASKED = 9
 """«نأمل الاطلاع والإفادة.» says nothing without what stands before it."""
 
@@ -41,11 +43,12 @@ def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -
     rows = {line.span.start for line in paper.lines if line.block.kind is BlockKind.TABLE_ROW}
     for sentence in _sentences(paper, body):
         folded = paper.folded_in(sentence)
-        if sentence.start in rows:
+        if sentence.start in rows or _goes_on_below(folded):
             continue
         asking = holding("cues", "asks").search(_WISHES_TO_INFORM.sub(" ", folded)) or _RECOMMENDS.match(folded)
         kind = asks if asking else others
-        kind = informs if kind is others and holding("cues", "informs").search(folded) else kind
+        says = holding("cues", "informs").search(folded) or _DECIDED.match(folded)
+        kind = informs if kind is others and says else kind
         if kind is others and not _CLOSED.search(folded) and len(folded.split()) <= _MOST_SIGNED_WORDS:
             continue
         kind.append(with_complement(paper, without_preamble(paper, sentence)))
@@ -75,14 +78,21 @@ def preambles(paper: Paper, body: Iterable[Span]) -> Iterator[Span]:
                 yield sentence
 
 
+def _goes_on_below(folded: str) -> bool:
+    """Whether a preamble ends at a comma, over what says something: «حرصا على …،» over «لذا يراعى …»."""
+    return _PREAMBLE.match(folded) is not None and folded.rstrip().endswith("،")
+
+
 def with_complement(paper: Paper, sentence: Span) -> Span:
-    """Return a sentence that ends at its colon with as many of the lines right below it as fit."""
+    """Return a sentence that ends at its colon with as many of the lines right below it as fit; no rows."""
     whole = sentence
     if not sentence.of(paper.text).rstrip().endswith(":"):
         return sentence
     for line in paper.lines:
         if line.span.start < sentence.end:
             continue
+        if line.block.kind is BlockKind.TABLE_ROW:
+            break
         longer = whole.cover(line.span)
         if paper.words_in(longer) > _MOST_WORDS or (whole != sentence and not is_marked(paper.text, line.span)):
             break
