@@ -81,6 +81,8 @@ _OF_A_DESK = re.compile(
     rf"(?:\s*\([^\W\d_]+\))?(?:\s*[–—\-ـ]\s*|\s{{2,}})(?:{NEWSPAPERS}|«[^«»\d]{{2,30}}»|(?:مكتب\s)?(?:ال)?(?:رياضة|اقتصاد|سياسة|ثقافة|محليات|منوعات))\s*:?"
 )
 """What follows a place: «تونس - رياضة», «عدن - «الميناء»», «تونس ـ مكتب الرياضة»."""
+_PAPER_AND_TOWN = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*/\s*(?P<town>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s*:?")
+"""«الواحة الإخبارية / بغداد» as the first line of a report."""
 _HAILS = re.compile(
     r"(?:عاشت?|[تي]عيش|[تي]حيا|دامت?)\s+(?:ال)?(?:اتحاد|شعب|وطن|بلاد|جيش|نضال|وحدة|ثورة|طبقة|نقاب|جماهير|عمال|كفاح|تونس|فلسطين|مصر|جزائر"
     r"|لبنان|سوري|عراق|سودان|يمن|ليبيا|مغرب|اردن)\w{0,4}(?:\s+\w+){0,7}!?"
@@ -139,6 +141,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
         written = 1 < index <= _BYLINES + 1 and _says_when_written(paper, index)
         over_a_day = line.block.kind is BlockKind.HEADING and paper.holds_day(line.span) and not written
         signs = _BY.fullmatch(line.folded.strip()) is not None and _BY_MARKED.match(line.folded) is not None
+        signs |= index == 0 and _says_where_from(paper, line)
         titles = line.span == first and not (_says_nothing(line) or signs) and line.span not in heads
         if over_a_day or titles or line.block.kind in _OF_LISTS:
             continue
@@ -237,6 +240,16 @@ def is_byline(paper: Paper, index: int) -> bool:
         return line.label == "byline" or _BY.fullmatch(line.folded.strip()) is not None
     by = is_town_and_writer(paper.text, line.span, paper.facts, below_title=index == 1)
     return above_prose and (by or _FROM_PLACE.fullmatch(line.folded.strip()) is not None)
+
+
+def _says_where_from(paper: Paper, line: PaperLine) -> bool:
+    """Whether a line is the name of an agency or a paper and a known town, over the first sentence of its report."""
+    found = _PAPER_AND_TOWN.fullmatch(line.folded.strip())
+    below = paper.after(line)[:1]
+    if not found or not below or below[0].words <= _MOST_BYLINE_WORDS:
+        return False
+    places = (fact for fact in paper.facts if isinstance(fact, Place) and line.span.contains(fact.span))
+    return any(paper.folded_in(fact.span) == found["town"] for fact in places)
 
 
 def _is_signed(paper: Paper, index: int) -> bool:
