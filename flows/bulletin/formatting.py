@@ -12,7 +12,9 @@ from flows.model.brief import Gap, Origin
 from flows.model.house import Calendar, House
 from flows.model.issue import Issue, Item, Said, Sighting
 from flows.model.source import SourceDocument
+from flows.view.doubts import doubts_of
 from flows.view.issues import NEWS
+from flows.view.notices import doubtful_notice
 from flows.view.setter import Setter
 from flows.view.view import (
     Card,
@@ -54,7 +56,7 @@ def format_issue(issue: Issue, document: SourceDocument, house: House) -> View:
         contents_label=words["contents"],
         cite_marks=_marks(setter, issue),
         produced=words[produced].format(by_editor=house.labels["by_editor"]) if issue.sources else "",
-        notices=tuple(_notices(setter, issue)),
+        notices=(*_notices(setter, issue), *_doubts(setter, parts, document)),
         by_editor=house.labels["by_editor"],
         stress_mark=house.labels["stressed_by_editor"],
         doubt_mark=house.labels["doubtful_mark"],
@@ -201,6 +203,12 @@ def _gap(setter: Setter, gap: Gap, name: str) -> Iterator[Line]:
         yield setter.line(name, gap.statement, setter.labels[gap.kind].format(announced="", found=""))
     against = setter.labels["against_source"]
     yield from (setter.line(f"{name}-{place}", each, against) for place, each in enumerate(gap.others, 1))
+
+
+def _doubts(setter: Setter, parts: tuple[Part, ...], document: SourceDocument) -> Iterator[str]:
+    """Yield what explains the mark of doubtful figures, where one is printed."""
+    if any(doubts_of(line) for line in lines_of(parts)):
+        yield from doubtful_notice(setter, document)
 
 
 def _notices(setter: Setter, issue: Issue) -> Iterator[str]:

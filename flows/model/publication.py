@@ -36,6 +36,8 @@ class SummaryLine:
 
     text: str
     origin: Origin = Origin.SOURCE
+    doubt: str = ""
+    """The mark of figures in it of which a reader is not sure («(؟)»); empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,8 @@ class SummaryFigure:
     origin: Origin = Origin.SOURCE
     """Whose the figure is."""
     clause_origin: Origin = Origin.SOURCE
+    clause_doubt: str = ""
+    """The same mark, of figures in the clause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flows.model.brief import Masthead, Origin
 from flows.model.plan import HeadLabel
 from flows.model.publication import Summary, SummaryFigure, SummaryLine
+from flows.view.doubts import doubt_mark
 from flows.view.view import Card, Cards, View, lines_of
 
 BOTTOM_LINE = "bottom-line"
@@ -23,12 +24,12 @@ def summary_of(view: View, masthead: Masthead) -> Summary:
         distribution=masthead.distribution,
         date=masthead.date.gregorian.isoformat() if masthead.date else "",
         bottom_line=tuple(
-            SummaryLine(text=line.text, origin=line.origin)
+            SummaryLine(text=line.text, origin=line.origin, doubt=doubt_mark(line, view))
             for part in view.parts
             if part.id == BOTTOM_LINE
             for line in lines_of(part.blocks)
         ),
-        figures=tuple(map(_figure, _cards(view))),
+        figures=tuple(_figure(card, view) for card in _cards(view)),
     )
 
 
@@ -37,13 +38,14 @@ def _source_classes(masthead: Masthead) -> Iterator[str]:
     yield from (" ".join(each.statement.words.split()) for each in said)
 
 
-def _figure(card: Card) -> SummaryFigure:
+def _figure(card: Card, view: View) -> SummaryFigure:
     return SummaryFigure(
         qualifier=card.qualifier,
         figure=card.figure,
         clause=card.clause.text,
         origin=card.origin,
         clause_origin=card.clause.origin,
+        clause_doubt=doubt_mark(card.clause, view),
     )
 
 

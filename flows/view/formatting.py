@@ -14,6 +14,7 @@ from flows.model.length import AnnexPlace, Length
 from flows.model.plan import HeadLabel
 from flows.model.source import SourceDocument, Span
 from flows.view.contents import PAGE_HEADING
+from flows.view.doubts import doubts_of
 from flows.view.file_names import masthead_name
 from flows.view.left_out import write_left_out
 from flows.view.parts import PARTS
@@ -78,7 +79,16 @@ def format_brief(brief: Brief, house: House) -> View:
         left_out=write_left_out(setter, brief),
         annex_place=brief.annex_place,
     )
-    return with_backs(view)
+    return with_backs(_explained(view, house))
+
+
+def _explained(view: View, house: House) -> View:
+    """Return a short brief whose foot explains the mark of doubtful figures, where one stands above its annex."""
+    proper = (part for part in view.parts if part.id != ANNEX)
+    if not view.is_short or not any(map(doubts_of, lines_of((view.title, *proper)))):
+        return view
+    mark = house.labels["doubtful_mark"].format(words="")
+    return replace(view, produced=f"{view.produced}؛ {house.labels['cites_doubtful'].format(mark=mark)}")
 
 
 def format_annex(brief: Brief, house: House) -> View | None:

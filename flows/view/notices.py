@@ -36,7 +36,13 @@ def notices_of(
     read = [house.labels["mended_source"].format(repairs=_BETWEEN.join(said))] if said else []
     form = source_form(setter, document)
     named = [house.labels["source_form"].format(form=form)] if form else []
-    return (*named, *read, *_doubtful(setter, document), *_left_out(setter, document), *_steps(setter, tuple(mends)))
+    return (
+        *named,
+        *read,
+        *doubtful_notice(setter, document),
+        *_left_out(setter, document),
+        *_steps(setter, tuple(mends)),
+    )
 
 
 def name_notice(house: House, document: SourceDocument, length: Length) -> tuple[str, ...]:
@@ -45,8 +51,8 @@ def name_notice(house: House, document: SourceDocument, length: Length) -> tuple
     return () if is_whole else (house.labels["source_file"].format(name=document.name),)
 
 
-def _doubtful(setter: Setter, document: SourceDocument) -> Iterator[str]:
-    """Yield the figures of which a reader is not sure: they stand in print as they were read."""
+def doubtful_notice(setter: Setter, document: SourceDocument) -> Iterator[str]:
+    """Yield what explains the mark of figures of which a reader is not sure, and the first of them."""
     named = list(dict.fromkeys(f"«{place.of(document.text)}»" for place in document.doubtful))
     if named:
         mark = setter.labels["doubtful_mark"].format(words="")

@@ -4,18 +4,24 @@ from dataclasses import replace
 
 import pytest
 
+from flows.compose import compose
+from flows.facts import find_facts
 from flows.ingest import as_document
 from flows.model.brief import Statement
 from flows.model.house import Digits
+from flows.model.length import Length
 from flows.model.source import Span
+from flows.publish.summary import summary_of
 from flows.render.docx.words import doubt_runs, word_runs
 from flows.render.pdf.html import stretches
+from flows.structure import structure
 from flows.view.doubts import doubt_mark, doubts_of
+from flows.view.formatting import format_brief
 from flows.view.notices import notices_of
 from flows.view.setter import Setter
 from flows.view.view import Line, Run
 from flows.wordml.elements import nodes_xml
-from tests.compose.orders import HOUSE
+from tests.compose.orders import HOUSE, order
 from tests.render.views import SAMPLE
 
 MARKED = {
@@ -75,3 +81,21 @@ def test_one_line_explains_the_mark() -> None:
     (line,) = notices_of(HOUSE, document, ())
     assert line.startswith("علامة (؟)")
     assert "«18»" in line
+
+
+def test_what_lists_show_of_a_brief_bears_the_mark_too() -> None:
+    text = "خبر السد\nقال المهندس سالم الحداد إن العمل مستمر، وزار المركز 140 طفلًا في 18 يومًا من شهر واحد."
+    outline = structure(replace(as_document(text), doubtful=(Span(text.index("18"), text.index("18") + 2),)))
+    brief = compose(outline, find_facts(outline), order())
+    summary = summary_of(format_brief(brief, HOUSE), brief.masthead)
+    assert [line.doubt for line in summary.bottom_line if "18" in line.text] == ["(؟\u00a018)"]
+    assert all(not line.doubt for line in summary.bottom_line if "18" not in line.text)
+
+
+@pytest.mark.parametrize(("words", "explained"), [("18", True), ("", False)])
+def test_the_foot_of_a_short_brief_explains_the_mark_that_stands_above_it(words: str, explained: bool) -> None:
+    text = "خبر السد\nقال المهندس سالم الحداد إن العمل مستمر، وزار المركز 140 طفلًا في 18 يومًا من شهر واحد."
+    places = (Span(text.index(words), text.index(words) + 2),) if words else ()
+    outline = structure(replace(as_document(text), doubtful=places))
+    brief = compose(outline, find_facts(outline), replace(order(), length=Length.PAGE))
+    assert ("(؟)" in format_brief(brief, HOUSE).produced) is explained
