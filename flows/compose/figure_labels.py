@@ -66,6 +66,9 @@ _DOES = re.compile(r"[يت]\w{3,}")
 _HEAD = re.compile(r"و?(?:من|إلى)\s+(?=[^\W\d]{3})(?!(?:جهة|ناحية|جانب)\s)")
 """«من توقيف», «وإلى مخصص»: what leads to the noun from before the mark."""
 _REACH = 40
+_ON_TERMS = re.compile(r"(?:شاملا?ة?\s|ل\s?كل\s(?:منهما|منهم|منها|منهن|واحد))")
+"""«لكل منهما», «شاملا البدلات»: on which terms, and not for what."""
+_NEXT_OWN = re.compile(r"\s+(?:قيم|كلف|تكلف|عدد|قدر|مد|نسب|ثمن|مساح|طول|وزن)ت?(?:ها|ه|هم|هما)(?:\s+\S+)?\Z")
 _ITS = re.compile(r"\w{3,}(?:ها|هم|هن)\Z")
 
 
@@ -83,7 +86,8 @@ def label_of(material: Material, statement: Statement, fact: Figure, most: int) 
     if brings_its_own(material, whole, fact):
         after = trim(material, Span(fact.span.end, own_end(material, whole, fact)))
         own = own_complement(material, whole, after, most)
-        return material.statement(own) if own else None
+        if own is None or not _ON_TERMS.match(fold_letters(own.of(material.text))):
+            return material.statement(own) if own else None
     found = next((each for each in _candidates(material, whole, fact, most) if _says_it(material, each, fact)), None)
     label = material.statement(found) if found else _few_label(material, statement, fact, most)
     return with_reached(material, label, fact) if label else None
@@ -105,6 +109,8 @@ def _says_it(material: Material, span: Span, fact: Figure) -> bool:
     words = span.of(material.text)
     if span.start >= fact.span.end:
         joins = has_conjunction(fold_letters(words).split(maxsplit=1)[0]) if words else True
+        if _ON_TERMS.match(fold_letters(words)):
+            return False
         return not (joins or is_which(material, opens) or lacks_object(material, span))
     if material.words_in(span) > 1 and lacks_its_noun(words):
         return False
@@ -140,7 +146,7 @@ def _candidates(material: Material, whole: Span, fact: Figure, most: int) -> Ite
     before = _own_before(material, Span(start, opens), goes_on=goes_on)
     if closing_bracket(material, whole, fact) is not None and material.words_in(before) > most:
         before = said_last(material, before)
-    after = trim(material, Span(fact.span.end, max(end, fact.span.end)))
+    after = _without_the_next(material, trim(material, Span(fact.span.end, max(end, fact.span.end))))
     is_subject = _is_subject(material, Span(whole.start, opens))
     if is_subject and _may_follow(material, after):
         yield from _whole_or_opening(material, after, 2 * most)
@@ -155,6 +161,12 @@ def _candidates(material: Material, whole: Span, fact: Figure, most: int) -> Ite
         if may_add and says(material, after) and material.words_in(after) <= most:
             yield after
     yield from _owners(material, whole, opens)
+
+
+def _without_the_next(material: Material, span: Span) -> Span:
+    """Return the words after a figure without those that bring another: «112 جهازا | قيمتها الدفترية | 540 ألفا»."""
+    own = _NEXT_OWN.search(fold_letters(span.of(material.text)))
+    return Span(span.start, span.start + own.start()) if own else span
 
 
 def _whole_or_opening(material: Material, span: Span, most: int) -> Iterator[Span]:

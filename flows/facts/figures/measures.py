@@ -300,6 +300,11 @@ def _dual_words() -> dict[str, int]:
     }
 
 
+_IN_A_MILLION = re.compile(r" في (?:المليون|البليون|المليار|الالف)(?!\w)")
+_SHARES = frozenset({"جزء", "جزءا", "اجزاء"})
+"""«12 ألف جزء | في المليون |»."""
+
+
 def _counted_noun_end(doc: FoldedDocument, place: int) -> int | None:
     """Return where the noun that begins at a place ends, with its adjectives; None where it is nothing counted."""
     text = doc.text
@@ -312,6 +317,8 @@ def _counted_noun_end(doc: FoldedDocument, place: int) -> int | None:
     # A second adjective ends as the first does («سكنية جديدة»): what does not is another word («أخرى تعطي»).
     second = _adjective_end(doc, end, first) if first > end else first
     end = second if _last_letter(doc, second) == _last_letter(doc, first) else first
+    of_all = _IN_A_MILLION.match(text, end) if noun and noun.group() in _SHARES else None
+    end = of_all.end() if of_all else end
     each = PER.match(text, end)
     rate = _NOUN.match(text, end + 1) if text[end : end + 1] == " " else None
     if each:

@@ -70,7 +70,7 @@ def _differing(doc: FoldedDocument, before: Sequence[AnyFigure], figure: AnyFigu
         return None
     start = figure.span.start - len(clause)
     near = [each for each in before if start - _BACK <= each.span.start < start and _unit(each) == _unit(figure)]
-    same = [each for each in near if stem(found["what"]) in _told(text, each)]
+    same = [each for each in near if stem(found["what"]) in _said(text, each)]
     return same[0] if len(same) == 1 and same[0].value != figure.value else None
 
 
@@ -87,12 +87,12 @@ def _valued_otherwise(doc: FoldedDocument, before: Sequence[AnyFigure], figure: 
 def _less_in_the_books(
     doc: FoldedDocument, before: Sequence[AnyFigure], figure: AnyFigure, after: Sequence[AnyFigure]
 ) -> AnyFigure | None:
-    """Return the amount that is more than what the books say by the difference that is told right after it."""
+    """Return the amount that is more than what the books say by the difference that is said right after it."""
     if not isinstance(figure, Money) or not after or not isinstance(after[0], Money):
         return None
     clause = _ENDS.split(fold_letters(doc.outline.text[max(0, figure.span.start - _CLAUSE) : figure.span.start]))[-1]
-    told = _THE_DIFFERENCE.search(words_between(doc, figure.span, after[0].span))
-    if not told or not _IN_THE_BOOKS.search(clause):
+    said = _THE_DIFFERENCE.search(words_between(doc, figure.span, after[0].span))
+    if not said or not _IN_THE_BOOKS.search(clause):
         return None
     wholes = (each for each in before if _unit(each) == _unit(figure) == _unit(after[0]))
     return next((each for each in wholes if each.value - figure.value == after[0].value), None)
@@ -118,7 +118,7 @@ def find_against_the_text(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> It
             yield Conflict(span=span, words=same[0].words, rule="conflict.two-values", others=(length.span,))
 
 
-def _told(text: str, figure: AnyFigure) -> frozenset[str]:
+def _said(text: str, figure: AnyFigure) -> frozenset[str]:
     return stems_of(_ENDS.split(text[max(0, figure.span.start - _CLAUSE) : figure.span.start])[-1])
 
 

@@ -77,7 +77,7 @@ def _whole_of(doc: FoldedDocument, sentence: Sentence, span: Span) -> str:
 def _wholes() -> dict[str, re.Pattern[str]]:
     return {
         family: re.compile(
-            rf"(?<!\w)[وفب]?(?:ال)?(?:عدد|اجمالي|مجموع|حصيلة)\s+(?:عدد\s+|حالات\s+|حصيلة\s+)*(?:ال(?:{any_of(words)})|(?:{any_of(words)})\s+(?={_HAPPENING}))(?P<told>[^،؛.:]*?)(?:\s(?:بلغ|بلغت|وصل|هو|كان))?\s*\Z"
+            rf"(?<!\w)[وفب]?(?:ال)?(?:عدد|اجمالي|مجموع|حصيلة)\s+(?:عدد\s+|حالات\s+|حصيلة\s+)*(?:ال(?:{any_of(words)})|(?:{any_of(words)})\s+(?={_HAPPENING}))(?P<beside>[^،؛.:]*?)(?:\s(?:بلغ|بلغت|وصل|هو|كان))?\s*\Z"
         )
         for family, words in counted_words().items()
         if family != "held"
@@ -90,8 +90,8 @@ def _contradicts(doc: FoldedDocument, sentence: Sentence, first: AnyFigure, whol
     family = _whole_of(doc, sentence, whole.span)
     found = _wholes()[family].search(before)
     after = re.split(r"[،؛.:]|\s(?:فيما|بينما|كما|في حين)\s", words_after(doc, sentence.span, whole.span, _AFTER))[0]
-    told = f"{found['told'] if found else ''} {after}"
+    beside = found["beside"] if found else ""
     said = fold_letters(sentence.span.of(doc.outline.text))
-    if first.value == whole.value or _APART.search(said) or places_in(told):
+    if first.value == whole.value or _APART.search(said) or places_in(f"{beside} {after}"):
         return False
-    return whole.value > first.value or not _RESTRICTED.search(found["told"] if found else "")
+    return whole.value > first.value or not _RESTRICTED.search(beside)
