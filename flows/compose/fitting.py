@@ -83,8 +83,10 @@ def fits_beside(material: Material, chosen: Iterable[Span], span: Span) -> bool:
 
 
 def may_precede(material: Material, span: Span, best: Span) -> bool:
-    """Whether a stretch leaves room for the best, which stands below it and says enough by itself."""
-    return material.words_in(best) < _LEAST_ALONE or fits_beside(material, [span], best)
+    """Whether a stretch leaves room for the whole of the best, which stands below it and says enough by itself."""
+    budget = budget_of(material.order.length, material.order.house.parts)
+    words = material.words_in(best)
+    return budget is None or words < _LEAST_ALONE or material.words_in(span) + words <= budget.bottom_line_words
 
 
 def first_sentence(material: Material, statement: Statement) -> Statement:

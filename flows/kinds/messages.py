@@ -13,6 +13,8 @@ from flows.model.source import Span
 _LEAST_WORDS = 4
 _MOST_SIGNED_WORDS = 6
 """A line without a full stop that is as short says who signed, or stands in a list."""
+_MOST_HEADING_WORDS = 4
+"""«ما المطلوب منكم؟» heads a list."""
 _CLOSED = re.compile(r"[.؟!…]\s*$")
 _LEAST_ASKING_WORDS = 2
 _MOST_GREETING_CLAUSES = 3
@@ -43,7 +45,8 @@ def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -
     rows = {line.span.start for line in paper.lines if line.block.kind is BlockKind.TABLE_ROW}
     for sentence in _sentences(paper, body):
         folded = paper.folded_in(sentence)
-        if sentence.start in rows or _goes_on_below(folded):
+        heads = folded.rstrip().endswith("؟") and len(folded.split()) <= _MOST_HEADING_WORDS
+        if sentence.start in rows or heads or _goes_on_below(folded):
             continue
         asking = holding("cues", "asks").search(_WISHES_TO_INFORM.sub(" ", folded)) or _RECOMMENDS.match(folded)
         kind = asks if asking else others

@@ -68,9 +68,8 @@ _NAMED = re.compile(r"(?:[^،؛()]|\([^()]*\))+")
 _OF_SEVERAL = frozenset({"اعضاء", "الاعضاء", "عضوين", "عضوان", "عضوات", "مدعوين", "مدعوون", "ضيوفا"})
 _MOST_PERSON_WORDS = 14
 _MOST_DECISION_WORDS = 60
-_MOST_WORDS_WITH_ITEM = 30
-"""A longer item would leave its decision no room on a short brief, where that says what it is about."""
 _WORDS_ALONE = 8
+"""A longer decision says what it is about: what was said before it would leave it no room on a short brief."""
 _MOST_SIGNED_LINES = 8
 _LEAST_WORDS = 5
 """A decision with fewer («القرار: الموافقة.») says nothing beside others without its item."""
@@ -315,8 +314,7 @@ def _with_item(paper: Paper, decision: Span, decisions: Sequence[Span]) -> Span:
         return decision
     item = without_marker(paper.text, above.span)
     whole = item.cover(decision)
-    alone = paper.words_in(decision) > _WORDS_ALONE
-    fits = paper.words_in(whole) <= (_MOST_WORDS_WITH_ITEM if alone else _MOST_DECISION_WORDS)
+    fits = paper.words_in(decision) <= _WORDS_ALONE and paper.words_in(whole) <= _MOST_DECISION_WORDS
     return whole if fits and not any(item.overlaps(other) for other in decisions) else decision
 
 
