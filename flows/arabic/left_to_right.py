@@ -148,6 +148,9 @@ _BEFORE = rf"(?:(?<![\w\u064b-\u065f])|(?<=\bو)(?=[^\w\s]|_)(?!-{_OF_A_PAPER}))
 A sign may follow «و».
 """
 
+_APPLIED = "[∂∆∇∏∑√∛∜∫∬∮]{0,2}+"
+"""Signs that stand right before what they apply to: «√2», «∆T», «∑(x)»."""
+
 
 def _bracketed(opening: str, closing: str, inside: str = _NO_ARABIC) -> str:
     return f"{re.escape(opening)}{inside}{{1,60}}(?:{_S}{inside}{{1,60}}){{0,8}}{re.escape(closing)}"
@@ -197,7 +200,9 @@ _WORD_TRAIL = (
     f"(?:\\+\\+?{_END}|-{{2,8}}(?!\\w)|(?:[*_]{{2,3}}|`{{1,3}})(?!\\w)|[#*_%°&{_CURRENCY}](?![\\w])"
     f"|[/\\\\](?![\\w/])|(?<=[A-F])(?<!\\w[A-F])[\\-−](?![\\w\\-]))?"
 )
-_WORD_BODY = f"{_BODY}++(?:(?:{_SIGN_INSIDE}|_){{1,3}}{_NOT_A_DAY}{_BODY}++|{_BRACKETS}|\\(\\)|\\[\\]){{0,60}}+"
+_WORD_BODY = (
+    f"{_BODY}++(?:(?:{_SIGN_INSIDE}|_){{1,3}}{_NOT_A_DAY}{_BODY}++|{_BRACKETS}{_BODY}*+|\\(\\)|\\[\\]){{0,60}}+"
+)
 _WORD_HAS_LETTER = f"(?=(?:[{_D}{_RAISED}{_INDIC}_]|{_SIGN_INSIDE}|[()\\[\\]]){{0,80}}[{_LETTERS}])"
 _WORD = f"(?:{_ABBREVIATION}|{_WORD_LEAD}{_WORD_HAS_LETTER}{_WORD_BODY}{_WORD_TRAIL})(?![{_LETTERS}{_D}])"
 
@@ -298,7 +303,7 @@ _UNIT_OF_PARTED = re.compile(f"{_S}?{_TRAIL}|{_S}{_UNIT}")
 
 
 def _kind(name: str, pattern: str, reason: str, *, keeps_digits: bool = True) -> Kind:
-    return Kind(name=name, pattern=_BEFORE + f"(?:{pattern})", reason=reason, keeps_digits=keeps_digits)
+    return Kind(name=name, pattern=f"{_BEFORE}{_APPLIED}(?:{pattern})", reason=reason, keeps_digits=keeps_digits)
 
 
 _IN_A_WORD = "(?<=[\\w\u064b-\u065f])"
@@ -323,14 +328,16 @@ KINDS = (
     _OneOf(
         name="phrase",
         pattern=f"{_BEFORE}{_ANYTHING}",
-        patterns=(_PHRASE,),
+        patterns=(f"{_APPLIED}(?:{_PHRASE})",),
         reason="Latin words, names, codes, files, units, with the signs and numbers between them",
         needs=_PHRASE_NEEDS,
     ),
     _kind("chess", f"{_MOVES}(?:{_S}{_MOVES})*", "moves with their numbers"),
     Kind(name="tag", pattern=_TAG, reason="its brackets and quotation marks are its own, also at a word"),
     _kind("code", f"{_CODE}|{_TEX}", "a line of code or of TeX, to its last sign"),
-    _Formula(name="formula", pattern=f"{_BEFORE}(?:{_FORMULA})", reason="an equation stands as it was written"),
+    _Formula(
+        name="formula", pattern=f"{_BEFORE}{_APPLIED}(?:{_FORMULA})", reason="an equation stands as it was written"
+    ),
     _kind("range", _RANGE, "in 0-9 a range stands left to right", keeps_digits=False),
     _kind("measure", _UNIT_OF_SIGN, "a number and the sign of its unit", keeps_digits=False),
     _Parted(

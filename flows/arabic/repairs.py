@@ -20,6 +20,7 @@ from flows.model.outline import Repair
 HTML, EMAIL = "repair.html", "repair.email"
 METADATA, SUBTITLES = "repair.metadata", "repair.subtitles"
 PAGE_MARKS, DRAWN_LINES, JOINED_LINES = "repair.page-marks", "repair.drawn-lines", "repair.joined-lines"
+CONTENTS = "repair.contents"
 MARKDOWN, LAM_ALEF, ENCODING = "repair.markdown", "repair.lam-alef", "repair.encoding"
 STRUCK = "repair.struck-words"
 """The rules by which reading mends a text before it counts a place in it."""
@@ -107,7 +108,7 @@ _MENDS = {
     "repair.inserted-words": Bilingual(ar="تعديلات متتبَّعة قُرئت مقبولة", en="tracked insertions, read as accepted"),
     "repair.hidden-words": Bilingual(ar="نص مخفي أو أوراق مخفية", en="hidden words or sheets, left out"),
     STRUCK: Bilingual(ar="كلمات مشطوبة لم تُقرأ", en="words struck through, left out"),
-    "repair.contents": Bilingual(ar="فهرس محتويات", en="a table of contents, left out"),
+    CONTENTS: Bilingual(ar="فهرس محتويات", en="a table of contents, left out"),
     "repair.heads-and-feet": Bilingual(ar="رؤوس صفحات المستند وذيولها", en="heads and feet of the document's pages"),
     "repair.days-of-today": Bilingual(
         ar="تواريخ يجددها البرنامج كلما فُتح الملف، فلم تُقرأ (…)", en="days that a program sets anew, not read (…)"

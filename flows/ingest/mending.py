@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.arabic.lam_alef import swapped_letters
-from flows.arabic.repairs import DRAWN_LINES, JOINED_LINES, LAM_ALEF, MARKDOWN, METADATA, PAGE_MARKS, STRUCK, SUBTITLES
+from flows.arabic.repairs import (
+    CONTENTS,
+    DRAWN_LINES,
+    JOINED_LINES,
+    LAM_ALEF,
+    MARKDOWN,
+    METADATA,
+    PAGE_MARKS,
+    STRUCK,
+    SUBTITLES,
+)
+from flows.ingest.contents_lines import find_contents
 from flows.ingest.markdown import find_inline_marks, find_struck
 from flows.ingest.metadata import find_metadata
 from flows.ingest.page_marks import find_page_marks
@@ -60,9 +71,9 @@ class Edit:
 def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
     """Return the text as it is read, and what was put where. Linear in its length.
 
-    Left out are the times of subtitles, the marks of pages and of Markdown inside lines, and metadata but for its title
-    and date; the lines of a paragraph that a program has cut are joined, also those that it quotes («> »); lam and alef
-    that an extraction has swapped are turned back.
+    Left out are the times of subtitles, tables of contents, the marks of pages and of Markdown inside lines, and
+    metadata but for its title and date; the lines of a paragraph that a program has cut are joined, also those that it
+    quotes («> »); lam and alef that an extraction has swapped are turned back.
     """
     within_lines = (
         *(Edit(place, "", MARKDOWN) for place in find_inline_marks(text)),
@@ -106,6 +117,7 @@ def _page_edits(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
         return
     seen = read_lines(text, lines)
     left_out = dict.fromkeys(_drawn_lines(text, lines), DRAWN_LINES) | dict.fromkeys(find_page_marks(seen), PAGE_MARKS)
+    left_out |= dict.fromkeys(find_contents(seen), CONTENTS)
     kept = [index for index in range(len(lines)) if index not in left_out]
     if not kept:
         return

@@ -102,8 +102,8 @@ def is_turned(kinds: Sequence[str]) -> bool:
 
 
 def _parts(cluster: Cluster) -> list[Cluster]:
-    base, *others = cluster.text or " "
-    if _kind_of(base) != "L" or unicodedata.category(base) != "Lo" or not any(map(_is_weak_mark, others)):
+    base = cluster.text[:1] or " "
+    if _kind_of(base) != "L" or unicodedata.category(base) != "Lo" or not any(map(_is_weak_mark, cluster.text)):
         return [cluster]
     first, *rest = ("".join(same) for _, same in groupby(cluster.text, key=_kind_of))
     return [cluster._replace(text=first), *(Cluster(text, (), 0, firm=True) for text in rest)]
