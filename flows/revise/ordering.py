@@ -6,7 +6,6 @@ the pieces: what left the longest row that kept its order is reported.
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from flows.model.edited import UnitKind
 from flows.model.uncarried import Left, Uncarried
@@ -49,12 +48,18 @@ def without_effect(
 
     A part begins with its heading: what is put above the first of them stands below it again.
     """
-    before, after = (dict(pairwise(piece.id for piece in reversed(pieces))) for pieces in (was, now))
-    said = {piece.id: text_of(piece) for piece in was}
+    before, after = ({piece.id: place for place, piece in enumerate(pieces)} for pieces in (was, now))
+    kept = before.keys() & after.keys()
+    said = {piece.id: text_of(piece) for piece in was if piece.id in kept}
     for edit in edits:
         name = edit.line if isinstance(edit, Move) else ""
-        if name in said and name not in moved and before.get(name) == after.get(name):
+        if name in said and name not in moved and not any(_is_passed(name, each, before, after) for each in kept):
             yield _report(said[name])
+
+
+def _is_passed(name: str, other: str, before: Mapping[str, int], after: Mapping[str, int]) -> bool:
+    """Whether of two pieces the one that stood above stands below now."""
+    return (before[name] < before[other]) != (after[name] < after[other])
 
 
 def _report(text: str) -> Uncarried:

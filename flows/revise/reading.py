@@ -18,13 +18,13 @@ from flows.model.uncarried import Uncarried
 from flows.render.docx.notes import AUTHOR
 from flows.revise.columns import columns_of, dropped_heads
 from flows.revise.comments import comments_of, threads_of
-from flows.revise.edit_kinds import TITLE, Edit, Recolumn, Rewrite
+from flows.revise.edit_kinds import TITLE, Edit, Insert, Recolumn, Rewrite
 from flows.revise.edit_script import edits_between
 from flows.revise.emptied import find_emptied
 from flows.revise.errors import broken_error, foreign_error, newer_error, record_error, strict_error
 from flows.revise.filled import Fields, read_fields, stored_fields, without_same
 from flows.revise.frozen_json import to_json
-from flows.revise.held.holding import hold, unread_words
+from flows.revise.held.holding import hold, said_again, unread_words
 from flows.revise.held.stories import Reader
 from flows.revise.held.things import links_of, notes_of
 from flows.revise.items import Anchors, anchors_of, items_of
@@ -125,7 +125,7 @@ def read_report(
         filled=without_same((*read.fields.filled, *stored_fields(_parts(package, main), record.view, read.fields))),
         comments=() if comments is None else tuple(comments_of(comments, read.units, threads_of(threads))),
         tracked=tracked_in(read.body),
-        uncarried=tuple(_uncarried(package, main, made, read)),
+        uncarried=tuple(dict.fromkeys(_uncarried(package, main, made, read))),
         warnings=(*package.warnings(), *(_text_boxes(read.body) if made is None else ())),
     )
 
@@ -216,6 +216,18 @@ def _uncarried(package: Package, main: str, made: bytes | None, read: _Read) -> 
     known = frozenset(read.anchors.lines) | read.anchors.annex
     marks = tuple(filter(None, (read.view.by_editor, read.view.stress_mark, *doubt_marks(read.view))))
     yield from unread_words(holding.words, words, known, tuple(each.was for each in refused), marks)
+    yield from said_again(holding.paired, (*_typed_in(read.edits), *(each.now for each in refused)), marks)
+
+
+def _typed_in(edits: tuple[Edit, ...]) -> Iterator[str]:
+    """All words that edits bring."""
+    for edit in edits:
+        if isinstance(edit, Insert):
+            yield from (edit.text, *edit.cells, *edit.head)
+        elif isinstance(edit, Rewrite):
+            yield edit.text
+        elif isinstance(edit, Recolumn):
+            yield from (text for each in edit.columns for text in (each.head, *(cell[1] for cell in each.cells)))
 
 
 def is_of_mujaz(data: bytes) -> bool:

@@ -144,3 +144,13 @@ def test_a_sentence_of_the_annex_among_the_points_takes_none_of_them_away() -> N
     body = root()
     paragraph(body, "p1_1").addnext(paragraph(body, "s9"))
     assert not any("حُذف" in line for line in said(body))
+
+
+def test_pieces_that_the_lines_to_sign_on_went_past_are_not_said_to_stand_where_they_stood() -> None:
+    body = root()
+    first = paragraph(body, "h_charts")
+    for name in ("h_signature", "sign_name", "sign_office", "sign_hand", "sign_date"):
+        first.addprevious(paragraph(body, name))
+    lines = said(body)
+    assert any("نُقل" in line and "الاعتماد" in line for line in lines)
+    assert order_of(lines) == []

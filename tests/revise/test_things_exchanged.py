@@ -1,6 +1,7 @@
 """Notes, fields, tips of links and data of charts that change while all words stay: each is told."""
 
 import re
+from copy import deepcopy
 
 import pytest
 from lxml import etree
@@ -106,3 +107,24 @@ def test_what_shows_nowhere_is_not_told(mark: str) -> None:
     root = body()
     paragraph(root, "p1_1").append(etree.fromstring(f'<x xmlns:w="{root.nsmap["w"]}">{mark}</x>')[0])
     assert said(DOCUMENT, etree.tostring(root)) == NOTHING
+
+
+@pytest.mark.parametrize(
+    "name", ["h_parties", "h_timeline", "h_bottom_line", "mast_date", "sign_name", "h_signature", "s5"]
+)
+def test_a_line_of_the_house_that_stands_there_twice_is_told(name: str) -> None:
+    root = body()
+    line = paragraph(root, name)
+    line.addnext(deepcopy(line))
+    assert said(DOCUMENT, etree.tostring(root)) != NOTHING
+
+
+@pytest.mark.parametrize("name", ["p1_1", "h1", "p2_1", "n1", "t1", "f1"])
+def test_a_line_that_is_carried_twice_is_not_told_besides(name: str) -> None:
+    root = body()
+    line = paragraph(root, name)
+    line = next(line.iterancestors(w("tr")), line) if name != "f1" else next(line.iterancestors(w("tc")))
+    line.addnext(deepcopy(line))
+    lines = said(DOCUMENT, etree.tostring(root))
+    assert any("أُضيف" in each for each in lines)
+    assert not any("كلام في موضع لا يُقرأ" in each for each in lines)

@@ -14,6 +14,7 @@ from flows.revise.held.looks import shown
 from flows.revise.held.neutral import keeps_all
 from flows.revise.held.stories import HeldParagraph
 from flows.revise.package import Package
+from flows.view.printable import as_words
 from flows.wordml.elements import W14, w
 
 WITH_THEIR_TABLE = ("table header", "caption", "spacer", "card qualifier")
@@ -158,6 +159,22 @@ def unread_words(
                 yield Uncarried(kind=Left.WORDS, was=shown(each.was), place=shown(each.was))
         elif not _is_read(_unmarked(_CITATION.sub("", each.now), marks), read):
             yield Uncarried(kind=Left.WORDS, was=shown(each.was), now=shown(each.now), place=shown(each.now))
+
+
+def said_again(paired: Paired, new: tuple[str, ...], marks: tuple[str, ...]) -> Iterator[Uncarried]:
+    """Yield the paragraphs that say a second time what another says still, where nothing `new` that was read does."""
+    known = frozenset(paired.now[place].key for place in paired.pairs)
+    said = [as_words(_unmarked(text, marks)) for text in new]
+    for place, paragraph in enumerate(paired.now):
+        again = place not in paired.pairs and paragraph.key and paragraph.key in known
+        if again and not paragraph.style.startswith(_CONTENTS):
+            words = as_words(_unmarked(_CITATION.sub("", paragraph.text), marks))
+            text = shown(paragraph.text)
+            yield from () if any(words in each for each in said) else [Uncarried(kind=Left.WORDS, now=text, place=text)]
+
+
+_CONTENTS = ("toc", "contents")
+"""How the names of the styles of a table of contents begin, which says headings again."""
 
 
 def _citations_differ(each: Wording, undone: tuple[str, ...], marks: tuple[str, ...]) -> bool:
