@@ -195,7 +195,8 @@ def _source_words(setter: Setter, issue: Issue, item: Item) -> str:
     form = words["source_line" if len(item.sources) == 1 else "sources_line"]
     said = form.format(numbers="، ".join(map(setter.mark, item.sources)))
     day = max(issue.sources[number - 1].day for number in item.sources)
-    return words["source_line_day"].format(sources=said, day=day_words(setter, day)) if day else said
+    written = day_words(setter, day).replace(" ", "\u00a0")  # a year on a line of its own says nothing
+    return words["source_line_day"].format(sources=said, day=written) if day else said
 
 
 def _gap(setter: Setter, gap: Gap, name: str) -> Iterator[Line]:

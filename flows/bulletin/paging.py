@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.dispatches import words_of
-from flows.bulletin.tables import AFTER_ITEMS, NAMES, name_list
+from flows.bulletin.tables import AFTER_ITEMS, name_list
 from flows.files import Draft, Render, set_pdf
 from flows.json_text import read_json_object
 from flows.model.brief import Origin
+from flows.view.issues import NAMES
 from flows.view.setter import Setter
 from flows.view.view import Line, Paragraphs, Part, PartBlock, View, lines_of
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from flows.model.brief import Origin
 from flows.model.issue import Issue, IssueSection, IssueSource, Named
+from flows.view.issues import NAMES
 from flows.view.setter import Setter
 from flows.view.view import Heading, Line, Paragraphs, Part, PartBlock, Run, Table
 
-FIGURES, NAMES, SOURCES = "figures-table", "names", "sources-list"
+FIGURES, SOURCES = "figures-table", "sources-list"
 """The ids of the parts."""
 AFTER_ITEMS = frozenset({FIGURES, NAMES, SOURCES})
 _MOST_ROWS = 5

@@ -11,8 +11,8 @@ from flows.model.facts import AnyFact, Date, Place
 from flows.model.source import Span
 
 _LONGEST = 100
-_LETTERS = r"[ء-ي]{1,2}(?:\s[ء-ي]{1,2}){1,2}"
-"""How agencies are called by their letters: «و س ا»."""
+_LETTERS = r"[ء-ي]{1,2}(?:(?:\s|\.\s?)[ء-ي]{1,2}){1,2}\.?"
+"""How agencies are called by their letters: «و س ا», «و.س.ا»."""
 _MARK = re.compile(
     rf"(?:(?::|\s*[-–—]{{1,2}})|(?<=[^\s/]/)|\s?/\s?(?:{AGENCIES}|{_LETTERS})\s?/|\s/\s[^\d/\n()«\"]{{2,25}}\s/)\s+(?=\S)"
 )
@@ -82,7 +82,9 @@ def _is_dateline(text: str, head: Span, facts: Iterable[AnyFact]) -> bool:
 
 def _is_known_town(text: str, head: Span, words: str) -> bool:
     """Whether a town that stands alone, or before the letters of an agency, is before a verb: «المنامة: أعلن …»."""
-    town, rest = words.split(maxsplit=1)[0], fold_letters(text[head.end : head.end + _LONGEST]).lstrip(" :-–—").split()
+    mark = _MARK.match(text, head.end)
+    news = mark.end() if mark else head.end
+    town, rest = words.split(maxsplit=1)[0], fold_letters(text[news : news + _LONGEST]).split()
     alone = town == words or (_CALLED.fullmatch(words[len(town) :]) is not None and _DASHED.match(text, head.end))
     return bool(alone) and opens_with_place(fold_letters(town)) and bool(rest) and is_verb(rest[0])
 

@@ -7,6 +7,8 @@ from flows.view.view import Heading, Line, Part, PartBlock, View
 
 NEWS = "news-"
 """How the ids of the parts begin that hold items."""
+NAMES = "names"
+"""The id of the part that lists who is named."""
 OVER_CONTENTS = "figures"
 """The part that stands above the contents of an issue."""
 _MANY = 9

@@ -1,6 +1,9 @@
 """The golden issue: twelve sources of one day, after the issue of the day before."""
 
 import datetime as dt
+import io
+import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from flows.bulletin.formatting import format_issue
 from flows.bulletin.naming import without_preposition
 from flows.bulletin.steps import STEPS, edit
 from flows.errors import UngroundedError
+from flows.files import set_docx
 from flows.issues.making import kept_items
 from flows.issues.register import Entry, remembered
 from flows.model.issue import Issue, Plan
@@ -64,6 +68,15 @@ def test_the_same_briefs_give_the_same_issue(
 
 def test_an_issue_is_carried_whole_in_a_word_file(second: Composed) -> None:
     assert from_json(Issue, to_json(second.issue)) == second.issue
+
+
+def test_word_has_items_in_two_columns_and_names_in_three(second: Composed, order: Order) -> None:
+    draft = draft_issue(second.issue, second.document, order, second.facts)
+    with zipfile.ZipFile(io.BytesIO(set_docx(draft).data)) as file:
+        markup = file.read("word/document.xml").decode()
+    counts = re.findall(r'<w:cols[^>]*w:num="(\d)"', markup)
+    news = sum(part.id.startswith("news-") for part in draft.view.parts)
+    assert [each for each in counts if each != "1"] == ["2"] * news + ["3"]
 
 
 def test_every_line_has_an_id_of_its_own(second: Composed, order: Order) -> None:
