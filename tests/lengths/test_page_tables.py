@@ -8,7 +8,7 @@ from flows.compose import require_grounded
 from flows.compose.leaving import LEAVING_ORDER, SPARE, TABLES, leave_out
 from flows.errors import UngroundedError
 from flows.length_keeping import keep_length, spilling_sides
-from flows.model.brief import Brief, BriefTable
+from flows.model.brief import Brief, BriefPoint, BriefTable, Statement
 from flows.model.length import Length
 from flows.pipeline import set_docx, set_pdf, verify_files
 from flows.view.formatting import format_brief
@@ -127,14 +127,17 @@ def test_a_decision_that_brings_a_table_stands_above_it() -> None:
 3. رفع رسم المواقف من 4 إلى 5 دنانير اعتبارا من أول أيار.
 """
     brief = brief_of(text, Length.PAGE)
-    points = [item.statement.words for section in brief.sections for item in section.content if hasattr(item, "number")]
+    points = [
+        item.statement.words for section in brief.sections for item in section.content if isinstance(item, BriefPoint)
+    ]
     assert "إحالة عطاء الطريق على شركة البناء بمبلغ 21,000 دينار من بين العروض الآتية:" in points
     assert len(brief.tables) == 1
 
 
 def test_what_is_the_caption_of_a_table_stands_above_it_alone() -> None:
     brief = brief_of(TABBED, Length.PAGE)
-    assert all("حسب القسم" not in item.words for section in brief.sections for item in section.content)
+    lines = [item.words for section in brief.sections for item in section.content if isinstance(item, Statement)]
+    assert all("حسب القسم" not in words for words in lines)
 
 
 def test_a_full_brief_has_its_tables_in_the_annex_alone() -> None:
