@@ -130,8 +130,16 @@ def _first_sentence(kind: type[MujazError]) -> str:
     return re.split(r"(?<=\.)\s", kind.__doc__ or "")[0]
 
 
-@pytest.mark.parametrize("house", sorted((ROOT / "templates").glob("*/labels.toml")), ids=lambda file: file.parent.name)
+HOUSES = sorted(file.parent for file in (ROOT / "templates").glob("*/labels.toml") if file.parent.name != "shared")
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=lambda folder: folder.name)
 def test_every_house_has_every_label_and_no_other(house: Path) -> None:
-    labels = tomllib.loads(house.read_text(encoding="utf-8"))
+    shared, own = (
+        tomllib.loads((folder / "labels.toml").read_text(encoding="utf-8"))
+        for folder in (house.parent / "shared", house)
+    )
+    labels = shared | own
     assert set(labels) == set(LABELS)
+    assert not {key for key in own if shared.get(key) == own[key]}, "said as the shared ones say it"
     assert all(isinstance(label, str) and label.strip() for label in labels.values())

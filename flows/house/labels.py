@@ -1,4 +1,7 @@
-"""`labels.toml`: every fixed Arabic word of the print, and the places in them that print fills."""
+"""`labels.toml`: every fixed Arabic word of the print, and the places in them that print fills.
+
+A house has its own words in its folder; what it does not have otherwise stands in the shared one.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +10,7 @@ from typing import Any
 
 from flows.errors import Bilingual
 from flows.house.faults import Fault, FaultyError, line_of, read_toml
+from flows.house.style import SHARED
 from flows.model.brief import GapKind
 from flows.model.facts import Bound
 from flows.model.house import SIGNED, SIGNED_IN_A_ROW
@@ -105,7 +109,20 @@ PLACES: dict[str, frozenset[str]] = {
 
 
 def read_labels(file: Path) -> dict[str, str]:
-    """Read the labels of a house. Raises FaultyError with all that is wrong with them."""
+    """Read the labels of a house over the shared ones. Raises FaultyError with all that is wrong with them.
+
+    A word that a newer Mujaz needs is so there for a house that was made for an older one.
+    """
+    shared = file.parent.parent / SHARED / file.name
+    common = _read(shared) if shared.is_file() else {}
+    own = _read(file)
+    missing = [key for key in LABELS if key not in common | own]
+    if missing:
+        raise FaultyError(*(Fault(file=file, line=0, what=_missing(key)) for key in missing))
+    return common | own
+
+
+def _read(file: Path) -> dict[str, str]:
     text, values = read_toml(file)
     faults = [Fault(file=file, line=line_of(text, key), what=what) for key, what in _faults(values)]
     if faults:
@@ -114,19 +131,22 @@ def read_labels(file: Path) -> dict[str, str]:
 
 
 def _faults(values: dict[str, Any]) -> Iterator[tuple[str, Bilingual]]:
-    for key in LABELS:
-        if not isinstance(values.get(key), str) or not values[key].strip():
-            yield key, Bilingual(ar=f"المفتاح {key} مفقود أو ليس نصًا", en=f"the key {key} is missing or not a text")
     for key, value in values.items():
         if key not in LABELS:
             yield key, Bilingual(ar=f"لا مفتاح اسمه {key}", en=f"there is no key {key}")
-        elif key in COUNTED and str(value).count(FORMS) != COUNTED_FORMS - 1:
+        elif not isinstance(value, str) or not value.strip():
+            yield key, _missing(key)
+        elif key in COUNTED and value.count(FORMS) != COUNTED_FORMS - 1:
             yield (
                 key,
                 Bilingual(ar=f"{key} تحتاج إلى أربع صيغ بينها {FORMS}", en=f"{key} needs four forms, {FORMS} between"),
             )
-        elif isinstance(value, str):
+        else:
             yield from ((key, what) for what in _wrong_places(value, PLACES.get(key, frozenset())))
+
+
+def _missing(key: str) -> Bilingual:
+    return Bilingual(ar=f"المفتاح {key} مفقود أو ليس نصًا", en=f"the key {key} is missing or not a text")
 
 
 def _wrong_places(label: str, places: frozenset[str]) -> Iterator[Bilingual]:

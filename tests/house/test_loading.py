@@ -93,11 +93,24 @@ def test_refuses_a_house_without_a_setting(templates: Path, key: str) -> None:
         load_house(templates, "official")
 
 
+def file_with(templates: Path, key: str) -> Path:
+    """The labels that have a word: those of the house, else the shared ones."""
+    own = templates / "official" / "labels.toml"
+    return own if re.search(rf"^{key} = ", own.read_text("utf-8"), re.MULTILINE) else templates / "shared" / own.name
+
+
 @pytest.mark.parametrize("key", LABELS)
 def test_refuses_a_house_without_a_word(templates: Path, key: str) -> None:
-    written_otherwise(templates / "official" / "labels.toml", key, "")
+    written_otherwise(file_with(templates, key), key, "")
     with pytest.raises(BrokenHouseError, match=rf"official/labels\.toml.*the key {key} is missing"):
         load_house(templates, "official")
+
+
+def test_a_house_says_otherwise_what_all_say(templates: Path) -> None:
+    own = templates / "official" / "labels.toml"
+    own.write_text(own.read_text("utf-8") + 'reference = "الإشارة"\n', "utf-8")
+    labels = load_house(templates, "official").labels
+    assert (labels["reference"], labels["distribution"]) == ("الإشارة", "التوزيع")
 
 
 def test_names_the_line_of_the_table_where_a_key_is_missing_in_it(templates: Path) -> None:
@@ -130,16 +143,18 @@ def test_names_the_line_of_the_table_where_a_key_is_missing_in_it(templates: Pat
         ("house.toml", 'logo = "none.svg"', "no file none.svg"),
         ("house.toml", 'body = "Times"', "is none of Amiri"),
         ("house.toml", 'organ = "هيئة"\ncolor = "red"', "there is no key color"),
-        ("labels.toml", 'count_differs = "أعلن المصدر {counted}."', "not filled"),
-        ("labels.toml", 'page = "صفحة {page}"', "not filled"),
-        ("labels.toml", 'broken_end = "تنقطع الجملة {"', "a brace stands alone"),
+        ("../shared/labels.toml", 'count_differs = "أعلن المصدر {counted}."', "not filled"),
+        ("../shared/labels.toml", 'page = "صفحة {page}"', "not filled"),
+        ("../shared/labels.toml", 'broken_end = "تنقطع الجملة {"', "a brace stands alone"),
+        ("labels.toml", 'annex = "ملحق {page}"', "not filled"),
         ("labels.toml", 'kind = " "', "kind is missing"),
         ("labels.toml", 'kind = "موجز"\ncolour = "أحمر"', "there is no key colour"),
     ],
 )
 def test_names_the_line_of_a_wrong_setting(templates: Path, file: str, written: str, why: str) -> None:
     line = written_otherwise(templates / "official" / file, written.split(" ")[0], written) + written.count("\n")
-    with pytest.raises(BrokenHouseError, match=rf"official/{file}:{line}: .*{why}"):
+    place = file.removeprefix("../") if file.startswith("..") else f"official/{file}"
+    with pytest.raises(BrokenHouseError, match=rf"{place}:{line}: .*{why}"):
         load_house(templates, "official")
 
 
