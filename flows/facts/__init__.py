@@ -25,6 +25,7 @@ from flows.facts.relations.calendars import find_calendar_conflicts
 from flows.facts.relations.changes import find_wrong_changes
 from flows.facts.relations.conversions import find_wrong_conversions
 from flows.facts.relations.counted_otherwise import find_counted_otherwise
+from flows.facts.relations.counter_claims import find_counter_claims
 from flows.facts.relations.headline import find_headline_conflicts
 from flows.facts.relations.impossible_days import find_impossible_days
 from flows.facts.relations.lengths import find_wrong_lengths
@@ -85,6 +86,7 @@ RELATIONS: tuple[Relation, ...] = (
     find_two_values,
     find_two_speakers,
     find_counted_otherwise,
+    find_counter_claims,
     find_whole_tolls,
     find_said_otherwise,
     find_against_the_text,
