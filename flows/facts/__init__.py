@@ -39,6 +39,7 @@ from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.relations.two_speakers import find_two_speakers
 from flows.facts.relations.two_values import find_two_values
 from flows.facts.relations.whole_tolls import find_whole_tolls
+from flows.facts.relations.written_twice import find_written_twice
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
 from flows.facts.text.folded_document import FoldedDocument, prepare
@@ -87,6 +88,7 @@ RELATIONS: tuple[Relation, ...] = (
     find_two_speakers,
     find_counted_otherwise,
     find_counter_claims,
+    find_written_twice,
     find_whole_tolls,
     find_said_otherwise,
     find_against_the_text,
