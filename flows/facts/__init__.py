@@ -34,6 +34,7 @@ from flows.facts.relations.said_otherwise import find_against_the_text, find_sai
 from flows.facts.relations.sources_apart import find_sources_apart, find_two_spellings
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.table_sums import find_wrong_table_sums
+from flows.facts.relations.table_wholes import find_table_wholes
 from flows.facts.relations.two_days import find_two_days
 from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.relations.two_speakers import find_two_speakers
@@ -89,6 +90,7 @@ RELATIONS: tuple[Relation, ...] = (
     find_counted_otherwise,
     find_counter_claims,
     find_written_twice,
+    find_table_wholes,
     find_whole_tolls,
     find_said_otherwise,
     find_against_the_text,
