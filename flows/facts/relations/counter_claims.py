@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from flows.arabic.letters import fold_letters
 from flows.facts.relations.in_sentences import counted_figures
+from flows.facts.relations.tolls import places_in
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.model.facts import AnyFact, AnyFigure, Bound, Conflict, Measure, Number
@@ -22,9 +23,11 @@ _MOST_WORDS = 9
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[،؛:؟!\n]|\.(?!\w)|\s(?:بينما|فيما|في حين|لكن|غير ان|فضلا)\s")
 _PAPER = "(?:ال)?(?:تقرير|كشف|كشوف|سجلات?|محضر|بيانات|قاعدة|دفتر|دفاتر|قيود|وثيقة|وثائق|جرد)"
+_SAID = "(?:قالت?|اكدت?|ذكرت?|اوضحت?|افادت?|اعلنت?|[يت]قول|[يت]ؤكد|[يت]شير|اشارت?)"
 _VOICE = re.compile(
     r"(?:^|[.؟!،؛:]\s*|\sو)و?(?:من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها)|(?:في|ب)\s?المقابل"
-    rf"|غير ان|الا ان|لكن|بسؤال|افادت?|انكرت?|نف[يى]|نفت|(?:جاء|ورد|ثبت) في {_PAPER}|علما (?:ان|بان) {_PAPER})(?!\w)"
+    rf"|غير ان|الا ان|لكن|بسؤال|افادت?|انكرت?|نف[يى]|نفت|(?:جاء|ورد|ثبت) في {_PAPER}|علما (?:ان|بان) {_PAPER}"
+    rf"|(?:فيما|بينما|في حين) {_SAID})(?!\w)"
 )
 _SUBJECT = re.compile(r"(?:\A|.*(?<!\w))[وب]?(?:ان|انه|انها)\s+[«\"]?(?P<said>[\w\s]+?)\s*[\(\[]?\s*\Z")
 _DENIED = re.compile(r"(?<!\w)(?:لا|ليس|وليس)\s+\Z")
@@ -42,7 +45,7 @@ _APART = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:[وفبك]?ال|[وف]?لل)(?=\w{2})")
 _ENDS = re.compile(r"(?<=\w{3})(?:ها|هم|ات|ين|ون|ان|ة|ه|ا|ي)$")
-_FORMS = re.compile(r"^(?:مست|است|مت|من|ان|م|ت|ا)(?=\w{3})")
+_FORMS = re.compile(r"^(?:مست|است|م|ت|ا)(?=\w{3})")
 _WEAK = re.compile("[اويئءتؤ]")
 
 
@@ -55,6 +58,8 @@ class _Claim:
     roots: frozenset[str]
     """Those of the words that say which of them."""
     shuts_out: bool
+    speech: frozenset[str]
+    """The roots of what the voice says."""
 
 
 def find_counter_claims(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
@@ -77,14 +82,18 @@ def _claim_of(doc: FoldedDocument, figure: AnyFigure) -> _Claim | None:
     before = fold_letters(text[max(0, span.start - _LINE) : span.start].rpartition("\n")[2])
     after = fold_letters(text[span.end : span.end + _AFTER]).partition("\n")[0]
     found = _SUBJECT.match(_MARK.split(before)[-1])
-    if not found or not _VOICE.search(before) or _DENIED.search(before):
+    voices = [voice.start() for voice in _VOICE.finditer(before)]
+    if not found or not voices or _DENIED.search(before):
         return None
     only = _SHUTS_OUT.match(after) is not None
     rest = re.split(r"\sو", _MARK.split(after)[0])[0]
-    named, other = _naming(found["said"]), () if only else _naming(rest)
+    named, other = _naming(found["said"]), _naming(_SHUTS_OUT.sub("", rest, count=1))
     if not named or len(named) > _MOST_WORDS or _APART.search(f"{found['said']} {rest}"):
         return None
-    return _Claim(named[0], frozenset((*named[1:], *other)), only or _AT_MOST.search(before) is not None)
+    shuts_out = only or _AT_MOST.search(before) is not None
+    return _Claim(
+        named[0], frozenset((*named[1:], *other)), shuts_out, frozenset(_naming(f"{before[voices[-1] :]} {after}"))
+    )
 
 
 def _naming(words: str) -> tuple[str, ...]:
@@ -104,9 +113,17 @@ def _is_of_the_same(doc: FoldedDocument, first: AnyFigure, second: AnyFigure, cl
     own, other = _unit_of(doc, first), _unit_of(doc, second)
     if _APART.search(f"{before} {after}") or not claim.roots <= roots or (own and other and own != other):
         return False
+    if second.value > first.value and not claim.shuts_out and not _narrower(first, f"{before} {after}") <= claim.speech:
+        return False
     near = {*map(root_of, _WORD.findall(before)[-_NEAR:]), own}
     counted = claim.noun in near or (own == other != "" and claim.noun in roots)
     return counted and (claim.shuts_out or bool(claim.roots))
+
+
+def _narrower(first: AnyFigure, clause: str) -> frozenset[str]:
+    """Return the roots of the kind and the place that a count is of: a whole of more is another."""
+    kind = fold_letters(first.unit).split()[1:] if isinstance(first, Measure) else []
+    return frozenset(map(root_of, (*kind, *places_in(clause))))
 
 
 def _unit_of(doc: FoldedDocument, figure: AnyFigure) -> str:
