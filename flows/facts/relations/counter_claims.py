@@ -6,11 +6,12 @@ Where it names nothing but the things themselves, it must shut more out: «فق�
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from flows.arabic.letters import fold_letters
-from flows.facts.relations.in_sentences import counted_figures
+from flows.facts.relations.in_sentences import counted_figures, words_between
 from flows.facts.relations.tolls import places_in
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
@@ -30,6 +31,7 @@ _VOICE = re.compile(
     rf"|(?:فيما|بينما|في حين) {_SAID})(?!\w)"
 )
 _SUBJECT = re.compile(r"(?:\A|.*(?<!\w))[وب]?(?:ان|انه|انها)\s+[«\"]?(?P<said>[\w\s]+?)\s*[\(\[]?\s*\Z")
+_NOT = re.compile(r"\s+(?:لا|وليس|وليست)\s+")
 _DENIED = re.compile(r"(?<!\w)(?:لا|ليس|وليس)\s+\Z")
 _SHUTS_OUT = re.compile(r"\s*\)?\s*(?:\w+\s+){0,2}?(?:فقط|لا\s+اكثر|لا\s+غير|لا\s+\w+)(?!\w)")
 _AT_MOST = re.compile(r"(?<!\w)(?:الفعلي|الفعلية|الحقيقي|الصحيح|(?:لا|لم)\s+[يت](?:تجاوز|تعد\w?|زيد))(?!\w)")
@@ -67,22 +69,29 @@ def find_counter_claims(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iter
     figures = [fact for fact in counted_figures(facts) if isinstance(fact, Measure | Number) and fact.upper is None]
     taken: set[AnyFigure] = set()
     for index, figure in enumerate(figures):
-        claim = _claim_of(doc, figure)
+        denied = _denied_after(doc, figure, figures[index + 1 : index + 2])
+        claim = _claim_of(doc, figure, is_voiced=bool(denied))
         firsts = [each for each in figures[:index] if _is_of_the_same(doc, each, figure, claim)] if claim else []
         firsts = [each for each in firsts if _unit_of(doc, each)] or firsts
+        firsts = [each for each in firsts if each.value in denied] if denied else firsts
         if len({each.value for each in firsts}) == 1 and firsts[-1].value != figure.value and firsts[-1] not in taken:
             taken.add(firsts[-1])
             span = firsts[-1].span
             yield Conflict(span=span, words=firsts[-1].words, rule="conflict.two-values", others=(figure.span,))
 
 
-def _claim_of(doc: FoldedDocument, figure: AnyFigure) -> _Claim | None:
-    """Return what another voice says that it counts; None for any other figure."""
+def _denied_after(doc: FoldedDocument, figure: AnyFigure, after: Sequence[AnyFigure]) -> set[Decimal]:
+    """Return the value that a count takes back itself: «سبعة لا خمسة»."""
+    return {each.value for each in after if _NOT.fullmatch(words_between(doc, figure.span, each.span))}
+
+
+def _claim_of(doc: FoldedDocument, figure: AnyFigure, *, is_voiced: bool) -> _Claim | None:
+    """Return what another voice, or any where `is_voiced`, says that it counts; None for other figures."""
     text, span = doc.outline.text, figure.span
     before = fold_letters(text[max(0, span.start - _LINE) : span.start].rpartition("\n")[2])
     after = fold_letters(text[span.end : span.end + _AFTER]).partition("\n")[0]
     found = _SUBJECT.match(_MARK.split(before)[-1])
-    voices = [voice.start() for voice in _VOICE.finditer(before)]
+    voices = [voice.start() for voice in _VOICE.finditer(before)] or ([0] if is_voiced else [])
     if not found or not voices or _DENIED.search(before):
         return None
     only = _SHUTS_OUT.match(after) is not None
