@@ -17,12 +17,15 @@ from flows.model.facts import Calendar
 
 _WHOLE = Decimal(100)
 _PERCENT = re.compile(r"[%٪]|(?<!\w)(?:بال|في\s+ال)(?:مئة|مائة|مية)")
+_DIGITS = re.compile(r"[\d.,()\[\]\s]+")
+_TOTAL_ROW = re.compile(r"(?:و?ال)?(?:اجمالي|مجموع|جملة)\s+\d")
+"""A row of a table that is its total names nothing but that."""
 _SAME_AMOUNT = re.compile(r"(?:عادل|ساوي|وازي)|[(=≈]|(?<!\w)اي(?!\w)")
 
 
 def values_differ(gap: Gap, folded: str) -> bool:
     """Whether each place says another number, and some of the same words or the same people."""
-    return _numbers_differ(gap, folded) or _tolls_differ(gap, folded)
+    return _numbers_differ(gap, folded) or _tolls_differ(gap, folded) or _is_written_twice(gap, folded)
 
 
 def _numbers_differ(gap: Gap, folded: str) -> bool:
@@ -30,9 +33,18 @@ def _numbers_differ(gap: Gap, folded: str) -> bool:
         there = fold_letters(other.words)
         if set(said_numbers(there)) == set(said_numbers(folded)) or not said_numbers(there) or not said_numbers(folded):
             return False
-        if not _shared_words(folded, there):
+        if not _shared_words(folded, there) and not _TOTAL_ROW.match(there):
             return False
     return bool(gap.others)
+
+
+def _is_written_twice(gap: Gap, folded: str) -> bool:
+    """Whether one place is digits alone and the other a number in words alone, worth another."""
+    places = [folded, *(fold_letters(other.words) for other in gap.others)]
+    digits = [place for place in places if _DIGITS.fullmatch(place)]
+    words = [place for place in places if not re.search(r"\d", place)]
+    said = {said_numbers(place) for place in places}
+    return len(digits) == len(words) == 1 and all(said) and len(said) == len(places) == len((*digits, *words))
 
 
 def offices_differ(gap: Gap, folded: str) -> bool:

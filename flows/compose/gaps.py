@@ -66,14 +66,21 @@ def _conflict(material: Material, fact: Conflict) -> Gap:
         cell = cell_at(material, fact.span, TableRule.SUM)
         return Gap(kind=kind, statement=material.statement(fact.span), cell=cell)
     if kind in PAIRS:
-        around = _close_bracket if fact.rule in _ALONE else Material.clause_around
-        clauses = [material.statement(around(material, span)) for span in (fact.span, *fact.others)]
+        clauses = [material.statement(span) for span in _places(material, fact)]
         return Gap(kind=kind, statement=clauses[0], others=tuple(clauses[1:]))
     place = fact.span
     for other in fact.others:
         place = place.cover(other)
     place = material.clause_around(place) if kind in _CLAUSES else _close_bracket(material, place)
     return Gap(kind=kind, statement=material.statement(place))
+
+
+def _places(material: Material, fact: Conflict) -> list[Span]:
+    """Return the clause of each of two values; the values alone where they say all, or stand in one clause."""
+    spans = (fact.span, *fact.others)
+    clauses = [material.clause_around(span) for span in spans]
+    alone = fact.rule in _ALONE or any(all(clause.contains(span) for span in spans) for clause in clauses)
+    return [_close_bracket(material, span) for span in spans] if alone else clauses
 
 
 def _close_bracket(material: Material, span: Span) -> Span:

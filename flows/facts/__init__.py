@@ -25,6 +25,7 @@ from flows.facts.relations.calendars import find_calendar_conflicts
 from flows.facts.relations.changes import find_wrong_changes
 from flows.facts.relations.conversions import find_wrong_conversions
 from flows.facts.relations.counted_otherwise import find_counted_otherwise
+from flows.facts.relations.counter_claims import find_counter_claims
 from flows.facts.relations.headline import find_headline_conflicts
 from flows.facts.relations.impossible_days import find_impossible_days
 from flows.facts.relations.lengths import find_wrong_lengths
@@ -33,11 +34,13 @@ from flows.facts.relations.said_otherwise import find_against_the_text, find_sai
 from flows.facts.relations.sources_apart import find_sources_apart, find_two_spellings
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.table_sums import find_wrong_table_sums
+from flows.facts.relations.table_wholes import find_table_wholes
 from flows.facts.relations.two_days import find_two_days
 from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.relations.two_speakers import find_two_speakers
 from flows.facts.relations.two_values import find_two_values
 from flows.facts.relations.whole_tolls import find_whole_tolls
+from flows.facts.relations.written_twice import find_written_twice
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
 from flows.facts.text.folded_document import FoldedDocument, prepare
@@ -85,6 +88,9 @@ RELATIONS: tuple[Relation, ...] = (
     find_two_values,
     find_two_speakers,
     find_counted_otherwise,
+    find_counter_claims,
+    find_written_twice,
+    find_table_wholes,
     find_whole_tolls,
     find_said_otherwise,
     find_against_the_text,

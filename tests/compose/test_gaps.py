@@ -33,3 +33,26 @@ def test_a_source_too_long_to_be_set_is_refused_before_it_is() -> None:
     facts = find_facts(outline)
     with pytest.raises(SourceTooLargeError, match=str(MOST_SENTENCES + 1)):
         gate_brief(outline, facts, compose(outline, facts, ORDER), ORDER)
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        (
+            "قيمة الكفالة: (162,500) مائة واثنان وستون ألفا وأربعمائة دينار",
+            ["(162,500)", "مائة واثنان وستون ألفا وأربعمائة دينار"],
+        ),
+        ("قيمة الكفالة: (162,400) مائة واثنان وستون ألفا وأربعمائة دينار", None),
+        (
+            "الموازنة الإجمالية: 240,000 دولار\n\nالموازنة الموجزة\nالبند\tالمبلغ\nالأجور\t150,000\nالتجهيزات\t100,000\nالمجموع\t250,000",
+            ["الموازنة الإجمالية: 240,000 دولار", "المجموع\t250,000"],
+        ),
+    ],
+)
+def test_two_values_are_told_by_their_places(line: str, places: list[str] | None) -> None:
+    outline = structure(as_document(f"مذكرة عقد صيانة\nوقعت الهيئة عقد صيانة الأجهزة مع الشركة.\n{line}\n"))
+    brief = compose(outline, find_facts(outline), ORDER)
+    require_grounded(brief, outline.document)
+    told = [gap for gap in brief.gaps if gap.kind is GapKind.VALUES_DIFFER and gap.statement]
+    said = [[gap.statement.words.strip("()"), *(other.words for other in gap.others)] for gap in told if gap.statement]
+    assert said == ([[places[0].strip("()"), places[1]]] if places else [])

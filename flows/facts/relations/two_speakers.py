@@ -30,6 +30,12 @@ _CONTRARY = re.compile(
     r"\s*و?(?:خلافا|بخلاف|علي\s+(?:خلاف|عكس))\s*(?:ل)?(?:هذه|هذا|تلك|ذلك)\s+(?:ال)(?:رقم|ارقام|عدد|اعداد|حصيلة|احصائية|احصاءات|بيانات|تقديرات)"
 )
 """«وخلافا لهذه الأرقام، ذكر تقرير أن …»: the text itself holds the second against the first."""
+_OPENS = re.compile(r"\s[إأا]ن(?:ه|ها|هم)?\s")
+"""Where what is said begins: the day before it is of the saying."""
+_DIFFERING = re.compile(
+    r"(?:\A|\s)[وب]?(?:تباين|تضارب|اختلاف|تفاوت|تناقض)\s+(?:في\s+)?(?:ال)?(?:ارقام|رقم|عدد|اعداد|حصيلة|احصاءات|احصائيات|بيانات|روايات)(?!\w)"
+)
+"""«وحول تباين الأرقام مع ما أعلنته المنظمة»: the count there is another of the same."""
 _BY = re.compile(r"^\s*(?:و[ء-ي]+\s+)?(?:ب?حسب|وفق|وفقا ل)\s*(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)")
 _WORD = re.compile(r"[ء-ي]+")
 _THAT = re.compile(r"\s+(?:[بف]?ان|انه|انها)\s")
@@ -73,11 +79,22 @@ def _contrary(doc: FoldedDocument, facts: Sequence[AnyFact]) -> Iterator[Conflic
         for figure in figures:
             family = _family(text, figure.span, figure)
             before = said.get(family, [])
-            if against and family and len(before) == 1 and before[0].value != figure.value:
+            if (
+                (against or _is_of_a_difference(doc, sentence, figure.span))
+                and family
+                and len(before) == 1
+                and before[0].value != figure.value
+            ):
                 span = before[0].span
                 yield Conflict(span=span, words=doc.words(span), rule="conflict.two-values", others=(figure.span,))
             if family and all(each.value != figure.value for each in before):
                 said.setdefault(family, []).append(figure)
+
+
+def _is_of_a_difference(doc: FoldedDocument, sentence: Sentence, span: Span) -> bool:
+    """Whether a count stands after words of figures that differ, and is no part."""
+    before = words_before(doc, sentence.span, span, _REACH)
+    return _DIFFERING.search(before) is not None and not _is_of_a_part(doc.outline.text, sentence, span)
 
 
 def _tolls(doc: FoldedDocument, facts: Sequence[AnyFact]) -> Iterator[_Toll]:
@@ -130,7 +147,7 @@ def _is_of_a_part(text: str, sentence: Sentence, span: Span) -> bool:
     start = max((match.end() for match in _ENDS.finditer(text, near, span.start)), default=0)
     end = _ENDS_OR_JOINS.search(text, span.end, sentence.span.end)
     clause = text[max(start, sentence.span.start) : end.start() if end else sentence.span.end]
-    said = clause.partition(" إن ")[2] or clause
+    said = _OPENS.split(clause)[-1]
     return _OF_A_PART.search(fold_letters(said)) is not None or bool(places_in(said))
 
 

@@ -21,6 +21,11 @@ _REACH, _AFTER = 240, 120
 _PARTS = re.compile(r"(?:بينهم|منهم|بينهما|منهما|بينها|منها|من بينهم)\s+\S*\s*\Z")
 _HAPPENING = "ال(?:حادث|حادثة|حريق|انهيار|انفجار|هجوم|قصف|غارة|تصادم|انقلاب|فيضان|زلزال|تفجير|واقعة)"
 _FINAL = re.compile(r"(?<!\w)الحصيلة\s+النهائية\s+(?:هي\s+)?\Z")
+_TAKEN_IN = re.compile(
+    r"(?<!\w)(?:(?:ال)?مستشفي(?:\s\w+)?\s+(?:قد\s+)?استقبلت?|استقبلت?\s+(?:ال)?مستشفي(?:\s\w+)?)\s*\Z"
+)
+_HURT = re.compile(r"[\d\w]+\s+(?:مصاب\w*|جرحي|جريح\w*)\Z")
+"""One hospital takes in no more of the hurt than there are."""
 _RESTRICTED = re.compile(r"(?<!\w)(?:الذين|التي|الذي|اللواتي|وقت|لحظة|حتي|المسجل\w*|المؤكد\w*|من)(?!\w)")
 _APART = re.compile(
     r"(?<!\w)[وف]?(?:ب|ل)?(?:(?:ال)?(?:عام|سنة|شهر|اسبوع|سنوات|اعوام|سابق|سابقة|سابقا|ماضي|ماضية|مماثل|مماثلة|محافظات|ولايات|بلاد"
@@ -70,6 +75,8 @@ def _tolls_of(text: str, figures: Sequence[AnyFigure]) -> dict[str, AnyFigure]:
 def _whole_of(doc: FoldedDocument, sentence: Sentence, span: Span) -> str:
     """Return the people whose whole number a figure is: «عدد المصابين … بلغ |26|»; empty for any other figure."""
     before = words_before(doc, sentence.span, span, _REACH)
+    if _TAKEN_IN.search(before):
+        return "hurt" if _HURT.match(fold_letters(doc.outline.text[span.start : span.end])) else ""
     return next((family for family, whole in _wholes().items() if whole.search(before)), "")
 
 
@@ -90,7 +97,7 @@ def _contradicts(doc: FoldedDocument, sentence: Sentence, first: AnyFigure, whol
     family = _whole_of(doc, sentence, whole.span)
     found = _wholes()[family].search(before)
     after = re.split(r"[،؛.:]|\s(?:فيما|بينما|كما|في حين)\s", words_after(doc, sentence.span, whole.span, _AFTER))[0]
-    beside = found["beside"] if found else ""
+    beside = found["beside"] if found else "الذين"
     said = fold_letters(sentence.span.of(doc.outline.text))
     if first.value == whole.value or _APART.search(said) or places_in(f"{beside} {after}"):
         return False
