@@ -8,6 +8,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import is_conditional
 from flows.compose.counted_cases import case_label
+from flows.compose.cut_figures import both_ends, with_both_ends
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.figure_lead_ins import lead_in
 from flows.compose.fitting import turns
@@ -71,6 +72,12 @@ def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news:
     if figure.cell:
         return figure
     asked = (material, figure.statement, figure.fact)
+    ends = both_ends(material, figure.fact)
+    bounds = with_both_ends(material, figure.statement, ends) if ends else None
+    if bounds is not None:
+        return replace(figure, about=None, statement=unjoined(material, bounds))
+    if ends is not None and not is_news:
+        return None
     reached = reached_clause(*asked) or _others_befallen(*asked)
     if reached is not None:
         return replace(figure, about=None, statement=reached)
