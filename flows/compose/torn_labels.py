@@ -22,7 +22,7 @@ from flows.model.facts import Figure, Percent
 from flows.model.source import Span
 
 _MOST_WORDS, _LEAST_WORDS = 12, 2
-_BRACKETS = ("()", "«»", "“”", "[]")
+_BRACKETS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
 _MAY = re.compile(r"(?<!\w)[وف]?(?:قد|ربما)\s+\w")
 _OF_IT = re.compile(r"\s*عن\s+(?=\w)")
 _THAT = re.compile(r"(?<!\w)[وب]?[أإا]ن(?:ه|ها|هم|هما)?(?!\w)")
