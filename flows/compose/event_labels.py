@@ -10,6 +10,7 @@ import re
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
+from flows.compose.event_days import held_then, up_to_day
 from flows.compose.fitting import has_pair_cut, opening_phrases, says, trim
 from flows.compose.material import Material
 from flows.compose.standing import has_conjunction
@@ -54,6 +55,9 @@ def whole_event(material: Material, statement: Statement, when: Span, few: State
     """Return the words beside a date as a whole phrase, with the date where it stands in it; None where none are."""
     if few is None or few.span.start < when.end < few.span.end:
         return few
+    held = held_then(material, few, when)
+    if held is not None:
+        return held
     if few.span.start >= when.end:
         return _after(material, statement.span, when, few)
     said = fold_letters(few.words)
@@ -64,7 +68,7 @@ def whole_event(material: Material, statement: Statement, when: Span, few: State
         return _with_the_rest(material, Span(few.span.start, whole.end), when, few.span)
     if _goes_on(material, statement.span, when, said):
         return _with_the_rest(material, statement.span, when, few.span)
-    return material.statement(_trimmed(material, few.span))
+    return up_to_day(material, material.statement(_trimmed(material, few.span)), when)
 
 
 def _trimmed(material: Material, span: Span) -> Span:

@@ -9,6 +9,7 @@ from flows.arabic.letters import fold_letters
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import with_condition
+from flows.compose.cut_figures import is_half
 from flows.compose.disputed import disputed
 from flows.compose.figure_checks import bound_stands, is_worth
 from flows.compose.headline_figures import headline_figures
@@ -305,7 +306,7 @@ def is_cut(text: str, fact: Figure) -> bool:
         return True
     if before.endswith("(") and after.startswith(")") and _UNIT_ALONE.fullmatch(fold_letters(fact.words)):
         return True
-    if _CORRECTED.match(after) or _DENIED.match(after):
+    if _CORRECTED.match(after) or _DENIED.match(after) or is_half(text, fact):
         return True
     if isinstance(fact, Measure) and (_PLUS.search(before) or _OF_A_RACE.search(before) or _is_nth(fact, before)):
         return True

@@ -95,5 +95,11 @@ def _joining(words: str) -> int:
     doubled = first[0][3:4] == _SHADDA or first[0][4:5] == _SHADDA  # «وقدّر», «وموّل»
     opens = rest.removesuffix("ت") in listed_words("opening", "standing.toml") or rest == "كانت"
     doubled = doubled or _AMOUNTS.match(first[0][1:]) is not None
-    known = doubled or opens or is_verb(rest) or rest in listed_words("particles") or first[0].startswith("وأ")
+    known = (
+        doubled
+        or opens
+        or (len(rest) > _LEAST_LEFT and is_verb(rest))
+        or rest in listed_words("particles")
+        or first[0].startswith("وأ")
+    )
     return int(bool(known or _TO_COME.fullmatch(rest) or _BY_SHAPE.fullmatch(rest)))

@@ -8,6 +8,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import is_conditional
 from flows.compose.counted_cases import case_label
+from flows.compose.cut_figures import both_ends, with_both_ends
 from flows.compose.figure_labels import is_mixed, label_of
 from flows.compose.figure_lead_ins import lead_in
 from flows.compose.fitting import turns
@@ -18,6 +19,7 @@ from flows.compose.own_clauses import is_bare, is_of_whole, own_clause, without_
 from flows.compose.own_words import bounded
 from flows.compose.reached_figures import reached_clause, sized_before, without_speaker
 from flows.compose.standing import without_joining
+from flows.compose.torn_labels import untorn
 from flows.compose.whole_labels import whole_label
 from flows.model.brief import KeyFigure, Statement
 from flows.model.facts import Figure, Measure
@@ -59,6 +61,7 @@ def _whole(material: Material, figure: KeyFigure, *, is_news: bool) -> KeyFigure
     label = whole_label(material, figure.about or figure.statement, figure.fact)
     if label is None and figure.about is not None and is_news:
         label = whole_label(material, without_that(material, figure.statement, figure.fact), figure.fact)
+    label = untorn(material, label, figure.fact) if label else None
     if label is None:
         return None
     holds = label.span.contains(figure.fact.span)
@@ -69,11 +72,18 @@ def _labelled(material: Material, figure: KeyFigure, budget: Budget, *, is_news:
     if figure.cell:
         return figure
     asked = (material, figure.statement, figure.fact)
+    ends = both_ends(material, figure.fact)
+    bounds = with_both_ends(material, figure.statement, ends) if ends else None
+    if bounds is not None:
+        return replace(figure, about=None, statement=unjoined(material, bounds))
+    if ends is not None and not is_news:
+        return None
     reached = reached_clause(*asked) or _others_befallen(*asked)
     if reached is not None:
         return replace(figure, about=None, statement=reached)
     few = None if is_of_whole(*asked) else _label(*asked, budget.figure_words)
     few = bare_label(material, without_speaker(material, few)) if few else None
+    few = untorn(material, few, figure.fact) if few else None
     few = None if few and (_ONLY_DOES.fullmatch(few.words) or _FOR_EACH.fullmatch(few.words)) else few
     own = None if few else own_clause(*asked)
     if own is not None:

@@ -25,10 +25,14 @@ _LEAST, _LEAST_JOINED = 2, 5
 _SIGN = re.compile(r"(?:[-–—•*✔\s]+|[سج]\s*:\s*|و\s?(?=\(?\d))+")
 _LEADS = re.compile(
     r"(?:و?لكن|و?بينما|و?في\s+حين(?:\s+[أا]ن)?|غير\s+[أا]ن|[إا]لا\s+[أا]ن|هذا\s+و(?=كان)"
-    r"|على\s+الرغم\s+من(?=\s)|[^\s]+\s+ف[يت](?:تعلق|خص|هم)(?:\s+ب(?=است))?|مشير(?:ا|ًا|اً|ة|ةً)\s+[إا]ل[ىي](?=\s+(?:توقيف|اعتقال|ضبط|حجز|مقتل|إصابة))"
+    r"|على\s+الرغم\s+من(?=\s)|(?:فضل|علاو|إضاف|اضاف)(?:ا|ًا|اً|ة|ةً)\s+(?:عن|على|[إا]لى)(?=\s+[^\W\d]+\s)|[^\s]+\s+ف[يت](?:تعلق|خص|هم)(?:\s+ب(?=است))?|مشير(?:ا|ًا|اً|ة|ةً)\s+[إا]ل[ىي](?=\s+(?:توقيف|اعتقال|ضبط|حجز|مقتل|إصابة))"
     r"|(?:علم|مشير|موضح|م[ؤو]كد|مضيف|لافت|مبين|منوه|معلن|مستند)(?:ا|ًا|اً|ة|ةً)\s+(?:[إا]ل[ىي]\s+)?ب?[أا]ن|على\s+[أا]ن\s+(?=[يت]))(?:\s+(?=\w)|(?<=هذا\sو)|(?<=[أا]ن\s)|(?<=\sب))"
 )
 _AND_SO = re.compile(r"ف(?=(?:في|قد|على|من)\s)")
+_OF_A_NOUN = re.compile(
+    r"(?:(?<=،\s)|(?<=،\sو))و?(?:ال(?:مت[ء-ي]{2,3}|[ء-ي]ا[ء-ي]{1,2})ة?)\s+(?:ب|[إا]ل[ىي]\s+)(?=(?P<what>[^\W\d]{4,})\s)"
+)
+"""«، القاضي | بتأجيل», «، والمتعلقة | بإنجاز»: an adjective of the noun before the mark."""
 _PREPOSITION = re.compile(r"(?:من|[إا]ل[ىي]|عل[ىي]|عن|في)\s+(?=\w)")
 _BY = re.compile(
     r"و?ب(?=(?:قيمة|كلفة|تكلفة|ميزانية|عجز|فارق|استثمار|رأسمال|رأس\s+مال|غرامة|زيادة|طاقة|قدرة|مساحة|تمويل|إيرادات|ايرادات|أرباح|خسائر)(?!\w))"
@@ -104,7 +108,11 @@ def _without_head(material: Material, span: Span, fact: Figure) -> Span:
         start = found.end() if found else start
     if joined_by_and(material, Span(start, span.end)):
         start += 1
-    found = _BY.match(text, start, span.end) or _preposition(material, Span(start, span.end), fact)
+    found = (
+        _of_a_noun(text, Span(start, span.end))
+        or _BY.match(text, start, span.end)
+        or _preposition(material, Span(start, span.end), fact)
+    )
     start = found.end() if found else start
     rest = Span(start, span.end)
     return rest if rest.start < rest.end and _says_enough(material, rest, fact) else span
@@ -127,6 +135,13 @@ def joined_by_and(material: Material, span: Span) -> bool:
     if len(words[0]) < _LEAST_JOINED and not (len(rest) > _LEAST and short):
         return False
     return not any(isinstance(each, AnyName) and each.span.start == span.start for each in material.facts_in(span))
+
+
+def _of_a_noun(text: str, span: Span) -> re.Match[str] | None:
+    """Return an adjective, with its preposition, that stands apart from its noun before what is done."""
+    found = _OF_A_NOUN.match(text, span.start, span.end)
+    done = fold_letters(found["what"]) if found else ""
+    return found if done in verbal_nouns() or _DOING.fullmatch(done) else None
 
 
 def _preposition(material: Material, span: Span, fact: Figure) -> re.Match[str] | None:

@@ -4,8 +4,10 @@ import re
 from functools import cache
 from typing import Any
 
+from flows.arabic.calendar import months_in_print
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.text.lexicons import folded_set, lexicon
+from flows.facts.text.verbs import is_verb, verbal_nouns
 
 _DRAWN_OUT = re.compile(r"(.)\1\1")
 """A word drawn out («كتييير», «ههههه») is said in a chat, and no noun."""
@@ -19,12 +21,15 @@ _PLURAL = re.compile(
 )
 _NOUN_IN_T = re.compile(r"ت[ء-ي]+(?:ة|ات|(?<!و)ا)|ت[ء-ي]{2}ي[ء-ي]")
 """Nouns in ت by their shape («توصية», «تقريرا», «تعديل»): most other words in ت are verbs («تشترك», «تسلموا»)."""
+_LEAST_DERIVED = 5
 _FIRST_LETTERS = (("ل", "with_lam"), ("و", "with_waw"), ("ب", "with_ba"), ("ي", "with_ya"))
 
 
 def is_countable(noun: str) -> bool:
-    """Whether a folded word may be what a number counts: no number, no particle, no verb by its shape, no «for …»."""
+    """Whether a folded word may be what a number counts: no number, no particle, month or verb, no «for …»."""
     if noun in NUMBER_WORDS or noun in measure_words("never") or noun.startswith("بال") or _DRAWN_OUT.search(noun):
+        return False
+    if _is_derived_verb(noun) or noun in months_in_print():
         return False
     for letter, listed in _FIRST_LETTERS:
         if noun.startswith(letter):
@@ -34,6 +39,11 @@ def is_countable(noun: str) -> bool:
     if noun.startswith(("سي", "ست")):
         return noun in measure_words("with_sin")
     return not _VERB.fullmatch(noun) or noun in measure_words("with_ta")
+
+
+def _is_derived_verb(noun: str) -> bool:
+    """Whether a word is a known verb with a prefix of five letters and more: «استولى», «ارتفع», and not «أسهم»."""
+    return noun.startswith("ا") and len(noun) >= _LEAST_DERIVED and is_verb(noun) and noun not in verbal_nouns()
 
 
 def is_plural(noun: str, written: str) -> bool:
