@@ -4,7 +4,7 @@ import re
 
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import fold_letters
-from flows.compose.actors import Who, is_cited, is_in_lead, is_source, is_subject, words_before
+from flows.compose.actors import MASCULINE_BODIES, Who, is_cited, is_in_lead, is_source, is_subject, words_before
 from flows.compose.material import Material
 from flows.facts.text.verbs import without_conjunction
 from flows.model.facts import Organization
@@ -12,7 +12,6 @@ from flows.model.facts import Organization
 _BY_THEIR_LINE = frozenset({"organization.labelled", "organization.club"})
 _ONE_IN_A_LAND = frozenset({"الجيش", "البرلمان", "الكنيست", "الكونغرس", "الكرملين", "الفاتيكان"})
 _MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?وزيرة?(?!\w)")
-_MASCULINE = frozenset({"مجلس", "مركز", "حزب", "اتحاد", "بنك", "مصرف", "نادي", "مكتب", "معهد", "فريق", "تنظيم"})
 _AND = re.compile(r"(?:\s\([^()\n]{1,40}\))?\sو")
 _NEXT = 5
 _TWO = 2
@@ -50,7 +49,9 @@ def _has_no_name(body: Organization) -> bool:
         return True
     if len(words) != _TWO or any(word.startswith(ARTICLE) for word in words):
         return False
-    return words[1].endswith("ية") if words[0].endswith("ة") else words[1].endswith("ي") and words[0] in _MASCULINE
+    return (
+        words[1].endswith("ية") if words[0].endswith("ة") else words[1].endswith("ي") and words[0] in MASCULINE_BODIES
+    )
 
 
 def _is_a_site(material: Material, body: Organization) -> bool:
