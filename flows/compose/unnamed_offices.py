@@ -79,7 +79,7 @@ def _offices_in(material: Material, sentence: Span) -> Iterator[Person]:
 
 
 def _are_several(office: Sequence[str]) -> bool:
-    """Whether a second noun is joined to the head: «رئيس | وأعضاء مجلس الجمعية» are the body itself, in no one office."""
+    """Whether a second noun is joined to the head: «رئيس | وأعضاء مجلس الجمعية» are the body, in no office."""
     second = office[1]
     return (
         second.startswith("و") and not second.startswith("و" + ARTICLE) and second[1:] in listed_words("several", _BOOK)
