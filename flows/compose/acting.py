@@ -14,6 +14,8 @@ _ONE_IN_A_LAND = frozenset({"الجيش", "البرلمان", "الكنيست", 
 _MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?وزيرة?(?!\w)")
 _AND = re.compile(r"(?:\s\([^()\n]{1,40}\))?\sو")
 _NEXT = 5
+_HEAD = 6
+"""Lines of the head of a paper."""
 _TWO = 2
 _FAR = 60
 _BENCHES = frozenset({"هيئة المحكمة", "هيئة الدائرة"})
@@ -77,7 +79,15 @@ def is_of_the_text(material: Material, name: Who) -> bool:
     title = material.outline.title
     first = material.index_at(title.span.end) + 1 if title else 0
     after = fold_letters(material.text[name.span.end : name.span.end + _NEXT])
-    return material.index_at(name.span.start) <= first and not after.startswith(" وال")
+    if after.startswith(" وال"):
+        return False
+    return material.index_at(name.span.start) <= first or _heads_the_paper(material, name)
+
+
+def _heads_the_paper(material: Material, name: Who) -> bool:
+    """Whether a body fills one of the first lines, over what its paper says: «وزارة الصيد ⏎ إيجاز صحفي»."""
+    lines = material.text.lstrip().split("\n")[:_HEAD]
+    return any(line.strip() == name.words for line in lines)
 
 
 def is_bare(name: Who) -> bool:

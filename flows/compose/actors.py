@@ -292,6 +292,7 @@ def _opening(text: str) -> tuple[str, str]:
     words = fold_letters(text.partition("\n")[0]).split()
     first = 1 if words[:1] and words[0] in word_set("verbs", "before_verbs") else 0
     verb, after = [*words[first : first + 2], "", ""][:2]
+    verb = verb.rstrip(_MARKS)  # «فقال:»
     return without_conjunction(verb) if verb else "", after
 
 

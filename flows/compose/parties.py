@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from operator import attrgetter
 
 from flows.arabic.clitics import ARTICLE
@@ -144,10 +144,21 @@ def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:
             longer[" ".join(words[at:])].add(name)
         if len(words) > _TWO:
             longer[f"{words[0]} {words[-1]}"].add(name)  # «كاظم الجنابي», «كاظم عبد الأمير الجنابي»
+    for first, whole in _by_first(names):
+        if first not in longer:
+            longer[first] = whole
     for short in sorted(names & longer.keys()):
         longest = max(longer[short], key=len)
         if all(name == longest or longest.endswith(" " + name) for name in longer[short]):
             yield short, longest
+
+
+def _by_first(names: Set[str]) -> Iterator[tuple[str, set[str]]]:
+    """Yield the first names that stand alone, too, with those whom they may call: «تشرح | ميساء |» of one alone."""
+    for first in sorted(name for name in names if " " not in name):
+        whole = {name for name in names if name.startswith(first + " ")}
+        if len(whole) == 1:
+            yield first, whole
 
 
 def _is_named(fact: Who, span: Span) -> bool:

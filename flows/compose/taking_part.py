@@ -51,7 +51,8 @@ _TWO, _EACH_OF = 2, ["من", "كل"]
 _OTHER_SIDE = re.compile(r"(?:^|\s)عن\s+الجانب\s+ال\S+؟?،?\s+(?P<titles>و\S+\s+(?:\S+\s+){0,2})\Z")
 _TODAY = frozenset({"الليلة", "اليوم"})
 _MOURNED = re.compile(
-    r"(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
+    r"(?<!\w)(?:تنعي|ينعي|ننعي|نعت)\s+\Z"
+    r"|(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
 )
 _ASKS = re.compile(r"^[^\n]*؟\s*$", re.MULTILINE)
 """A line that ends as a question."""
@@ -113,7 +114,8 @@ class TakingPart:
         return min(name.span.start, office.start) if office else name.span.start
 
     def _is_titled(self, name: Who) -> bool:
-        before = next(words_before(self._material.text, name.span.start), (0, ""))[1]
+        text, start = self._material.text, name.span.start
+        before = next(words_before(text, start - (text[start - 1 : start] == "(")), (0, ""))[1]
         return bool(before) and (before in _titles() or _TITLE.fullmatch(before) is not None)
 
     def _is_joined(self, name: Who) -> bool:
@@ -144,6 +146,7 @@ class TakingPart:
         text, office = self._material.text, office_of(name)
         start = min(name.span.start, office.start) if office else name.span.start
         end = max(name.span.end, office.end) if office else name.span.end
+        start -= text[start - 1 : start] == "("  # «برئاسة السيد | (سامر حداد)»
         before = fold_letters(text[max(0, start - _REACH) : start])
         stands_for = _STANDS_FOR.search(fold_letters(text[max(0, start - _FAR) : start]))
         if office and (_SIGNS_FOR.search(before) or self._is_other_side(start)):

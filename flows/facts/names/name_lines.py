@@ -44,6 +44,10 @@ _CORRESPONDENT = re.compile(
     rf"(?P<name>[^{LINE_END}،:]{{3,60}})(?=[{LINE_END}]|$)"
 )
 """«من: مدير العمليات، سامر حداد», «إلى: المدير العام، السيدة/ سلمى حداد»."""
+_HOST = re.compile(
+    r"(?:[يت]تشرف|يسر|يسعد|يشرف)\s(?:(?:معالي|سعادة|السيدة?|فضيلة|الدكتورة?)\s)?(?P<office>[ء-ي]+(?: [ء-ي]+){1,7})"
+)
+_MOST_ROWS_OF_HOST = 8
 _THINKS = re.compile(r"(?<!\w)و?(?:لا )?(?:اظن|اطالب|اتذكر|اتساءل|اتمني)(?!\w)")
 _NOTE = re.compile(
     rf"(?:^|(?<=[{LINE_END}]))[^\S\n]*[*＊]+[^\S\n]*(?P<office>[ء-ي]+(?: [ء-ي]+){{1,7}})(?=[،.{LINE_END}]|\s*$)"
@@ -221,6 +225,16 @@ def find_correspondents(doc: FoldedDocument) -> Iterator[Person]:
         name = read_written_name(doc.text, *line.span("name"), announced=True) if office else None
         if name:
             yield _person(doc, name, "person.labelled", office)
+
+
+def find_hosts(doc: FoldedDocument) -> Iterator[Person]:
+    """Yield who invites by an office that ends its line, over the name: «يتشرف معالي رئيس الجامعة ⏎ د. سامر حداد»."""
+    for rows in pairwise(islice(_rows(doc), _MOST_ROWS_OF_HOST)):
+        host = _HOST.fullmatch(doc.text, *_ends(rows[0][0])) if len(rows[0]) == len(rows[1]) == 1 else None
+        office = _office(doc, Stretch(*host.span("office"))) if host else None
+        name = read_written_name(doc.text, *_ends(rows[1][0])) if office else None
+        if name:
+            yield _person(doc, name, "person.signed", office)
 
 
 def _noted(doc: FoldedDocument) -> Stretch | None:

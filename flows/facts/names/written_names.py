@@ -12,7 +12,7 @@ from flows.arabic.clitics import FOR_THE
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import gazetteer, organization_heads
-from flows.facts.names.name_ends import joints
+from flows.facts.names.name_ends import is_maghreb_family, joints
 from flows.facts.text.lexicons import any_of, lexicon, word_set
 
 _MOST_WORDS = 6
@@ -72,6 +72,8 @@ def _fits(words: Sequence[str], at: int, *, has_title: bool) -> bool:
         return True
     if _CHILD_OF.intersection(words[1:]) and words[at] not in _common_words() and not words[at].startswith("ال"):
         return True  # «لزرق بن ساعد»: a first name that looks common
+    if at and _is_listed(words[at - 1], _NAMES) and is_maghreb_family(words[at]) and not words[at].endswith(_ENDINGS):
+        return True  # «حسن | بنهدي»
     if words[at] == _SAYYID and at and _is_listed(words[at - 1], _NAMES):
         return True  # «رجب | السيد | سامر»
     return _may_be_named(words[at], after_title=at == 0 and has_title)
