@@ -19,7 +19,7 @@ from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
 from flows.facts.names.letterheads import find_letterheads
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
-from flows.facts.names.name_lines import find_authors, find_correspondents, find_hosts, find_labelled, find_signed
+from flows.facts.names.name_lines import find_authors, find_labelled, find_signed
 from flows.facts.names.office_bounds import within_bounds
 from flows.facts.names.office_words import NamesByPlace
 from flows.facts.names.offices import attach_offices
@@ -55,8 +55,6 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
         find_own_names(doc, given),
         find_signed(doc),
         find_decree_signers(doc),
-        find_correspondents(doc),
-        find_hosts(doc),
         find_labelled(doc),
         find_authors(doc),
         find_labelled_bodies(doc),

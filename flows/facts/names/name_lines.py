@@ -60,7 +60,12 @@ _LONGEST_NAME = 80
 
 
 def find_signed(doc: FoldedDocument) -> Iterator[Person]:
-    """Yield every person whose name stands by itself over or under an office in the second half of a text."""
+    """Yield every person whose name stands by itself over or under an office in the second half of a text.
+
+    And who writes, who is written to, and who invites, at the head of a letter.
+    """
+    yield from _correspondents(doc)
+    yield from _hosts(doc)
     rows = list(_rows(doc))
     at = max(_FEWEST_ROWS_BEFORE, len(rows) // 2)
     while at + 1 < len(rows):
@@ -218,7 +223,7 @@ def find_labelled(doc: FoldedDocument) -> Iterator[Person]:
             yield _person(doc, name, "person.labelled", office)
 
 
-def find_correspondents(doc: FoldedDocument) -> Iterator[Person]:
+def _correspondents(doc: FoldedDocument) -> Iterator[Person]:
     """Yield who writes and who is written to, in an office that a comma parts from the name that ends the line."""
     for line in _CORRESPONDENT.finditer(doc.text):
         office = _office(doc, Stretch(*line.span("office")))
@@ -227,7 +232,7 @@ def find_correspondents(doc: FoldedDocument) -> Iterator[Person]:
             yield _person(doc, name, "person.labelled", office)
 
 
-def find_hosts(doc: FoldedDocument) -> Iterator[Person]:
+def _hosts(doc: FoldedDocument) -> Iterator[Person]:
     """Yield who invites by an office that ends its line, over the name: «يتشرف معالي رئيس الجامعة ⏎ د. سامر حداد»."""
     for rows in pairwise(islice(_rows(doc), _MOST_ROWS_OF_HOST)):
         host = _HOST.fullmatch(doc.text, *_ends(rows[0][0])) if len(rows[0]) == len(rows[1]) == 1 else None
