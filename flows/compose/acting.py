@@ -4,7 +4,7 @@ import re
 
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import fold_letters
-from flows.compose.actors import Who, is_cited, is_in_lead, is_source, is_subject, words_before
+from flows.compose.actors import MASCULINE_BODIES, Who, is_cited, is_in_lead, is_source, is_subject, words_before
 from flows.compose.material import Material
 from flows.facts.text.verbs import without_conjunction
 from flows.model.facts import Organization
@@ -12,9 +12,10 @@ from flows.model.facts import Organization
 _BY_THEIR_LINE = frozenset({"organization.labelled", "organization.club"})
 _ONE_IN_A_LAND = frozenset({"الجيش", "البرلمان", "الكنيست", "الكونغرس", "الكرملين", "الفاتيكان"})
 _MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?وزيرة?(?!\w)")
-_MASCULINE = frozenset({"مجلس", "مركز", "حزب", "اتحاد", "بنك", "مصرف", "نادي", "مكتب", "معهد", "فريق", "تنظيم"})
 _AND = re.compile(r"(?:\s\([^()\n]{1,40}\))?\sو")
 _NEXT = 5
+_HEAD = 6
+"""Lines of the head of a paper."""
 _TWO = 2
 _FAR = 60
 _BENCHES = frozenset({"هيئة المحكمة", "هيئة الدائرة"})
@@ -50,7 +51,9 @@ def _has_no_name(body: Organization) -> bool:
         return True
     if len(words) != _TWO or any(word.startswith(ARTICLE) for word in words):
         return False
-    return words[1].endswith("ية") if words[0].endswith("ة") else words[1].endswith("ي") and words[0] in _MASCULINE
+    return (
+        words[1].endswith("ية") if words[0].endswith("ة") else words[1].endswith("ي") and words[0] in MASCULINE_BODIES
+    )
 
 
 def _is_a_site(material: Material, body: Organization) -> bool:
@@ -76,7 +79,15 @@ def is_of_the_text(material: Material, name: Who) -> bool:
     title = material.outline.title
     first = material.index_at(title.span.end) + 1 if title else 0
     after = fold_letters(material.text[name.span.end : name.span.end + _NEXT])
-    return material.index_at(name.span.start) <= first and not after.startswith(" وال")
+    if after.startswith(" وال"):
+        return False
+    return material.index_at(name.span.start) <= first or _heads_the_paper(material, name)
+
+
+def _heads_the_paper(material: Material, name: Who) -> bool:
+    """Whether a body fills one of the first lines, over what its paper says: «وزارة الصيد ⏎ إيجاز صحفي»."""
+    lines = material.text.lstrip().split("\n")[:_HEAD]
+    return any(line.strip() == name.words for line in lines)
 
 
 def is_bare(name: Who) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
+from flows.facts.names.gazetteer import organization_heads
 from flows.facts.names.titles import title_words
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import (
@@ -60,6 +61,12 @@ _OF_THE_PRESS = frozenset(
 _OF_NEWS = frozenset({"الاعلامية", "للانباء", "الاخبارية", "للاعلام"})
 _PASSING_ON = frozenset({"نقل", "ذكر", "افاد", "قال", "اورد", "نشر", "بث", "كشف"})
 _TO_COME = ("ي", "ت")
+_THAT_ONE = frozenset({"انه", "انها", "انهم", "انهما"})
+MASCULINE_BODIES = frozenset({"مجلس", "مركز", "حزب", "اتحاد", "بنك", "مصرف", "نادي", "مكتب", "معهد", "فريق", "تنظيم"})
+"""Heads of bodies in the singular that are masculine."""
+_FOUNDING = frozenset({"اسس", "اسست", "انشا", "انشات", "تراس", "تراست"})
+_NO_OBJECT = re.compile(r"\s+(?:الذي|التي|في|عام|سنة)(?!\w)|\s*(?:[.،؛\n]|$)")
+"""What stands after the object of a verb, and never between its subject and its object."""
 _UPON = "علي"
 _CAME = frozenset({"جاء", "جاءت", "عاش", "عاشت", "تحيا", "يحيا"})
 """«جاء | مجلس النواب | أدناها»: a body comes only in a ranking; «عاش | الاتحاد |!» is a cheer."""
@@ -114,7 +121,7 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
                 return False
             if _is_of_what_went_before(material, place, bare) or _is_wished(material, place, bare):
                 return False
-            if isinstance(name, Organization) and (bare in _CAME or _has_its_subject_before(material, place, bare)):
+            if isinstance(name, Organization) and (bare in _CAME or _has_another_subject(material, name, place, bare)):
                 return False
             refuses = bare in word_set("objects", "refusing") and office_of(name) is not None
             return (
@@ -167,6 +174,27 @@ def _is_wished(material: Material, place: int, verb: str) -> bool:
     """
     before, before_that = islice(chain((word for _, word in words_before(material.text, place)), ("", "")), 2)
     return before == _THAT and before_that != _UPON and verb[:1] in _TO_COME
+
+
+def _has_another_subject(material: Material, body: Organization, place: int, verb: str) -> bool:
+    """Whether a body is only whom another calls upon or writes to, or what he founded.
+
+    «يطالب | وزارة النقل | بالإسراع» is not said of her; «بأنها خاطبت | البلدية |» has its pronoun for a subject;
+    «وأسس | صندوق الادخار | الذي …» lacks what the fund would have founded.
+    """
+    before = next((word for _, word in words_before(material.text, place)), "")
+    if before.removeprefix("و").removeprefix("ب") in _THAT_ONE or not _may_agree(body, verb):
+        return True
+    founded = verb in _FOUNDING and _NO_OBJECT.match(fold_letters(material.text[body.span.end :][:_REACH])) is not None
+    return founded or _has_its_subject_before(material, place, verb)
+
+
+def _may_agree(body: Organization, verb: str) -> bool:
+    """Whether a verb right before a body has its gender; of plurals and of foreign names either is written."""
+    head = fold_letters(body.words).split()[0].removeprefix(ARTICLE)
+    if head.endswith(_FEMININE) and head in organization_heads():
+        return verb in feminine_verbs() | verbal_nouns() or verb not in masculine_verbs()
+    return head not in MASCULINE_BODIES or verb in masculine_verbs() or verb not in feminine_verbs()
 
 
 def _has_its_subject_before(material: Material, place: int, verb: str) -> bool:
@@ -264,6 +292,7 @@ def _opening(text: str) -> tuple[str, str]:
     words = fold_letters(text.partition("\n")[0]).split()
     first = 1 if words[:1] and words[0] in word_set("verbs", "before_verbs") else 0
     verb, after = [*words[first : first + 2], "", ""][:2]
+    verb = verb.rstrip(_MARKS)  # «فقال:»
     return without_conjunction(verb) if verb else "", after
 
 

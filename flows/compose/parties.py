@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from operator import attrgetter
 
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.acting import acts, is_bare, is_joined, is_of_the_text, may_stand_bare
-from flows.compose.actors import Who, acts_in_lead, is_subject, office_of
+from flows.compose.actors import Who, acts_in_lead, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
@@ -18,6 +18,7 @@ from flows.compose.taking_part import TakingPart
 from flows.compose.unnamed_offices import unnamed_offices
 from flows.facts.names.office_words import is_place_word
 from flows.facts.text.lexicons import word_set
+from flows.facts.text.verbs import agents_verbs, without_conjunction
 from flows.model.brief import BriefQuotation, Party, Statement
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.plan import Attendee
@@ -37,6 +38,8 @@ _LONGEST_SIGNATURE = 200
 _AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتوكول|عقد|معاهدة|شراكة)\s.*(?<!\w)بين(?!\w)")
 _BRINGS_SPEECH = re.compile(r"[\s،]*(?:[:«“\"]|(?:[إأا]ن|ب[أا]ن)(?:ه|ها|هم|ا)?\s)")
 _COLUMNS = re.compile(r"\S {3,}\S")
+_LEAST_OF_AN_OFFICE, _OF_MANY = 3, frozenset({"رئيس", "رئيسة", "عضو", "عضوة"})
+"""Heads by which a text may as well call another: «الرئيس»."""
 _VERBAL = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
 """The form of «تأجيل», «تمديد», «توقيع»."""
 _OPEN_ENDS = ("،", "؛", ":")
@@ -141,10 +144,21 @@ def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:
             longer[" ".join(words[at:])].add(name)
         if len(words) > _TWO:
             longer[f"{words[0]} {words[-1]}"].add(name)  # «كاظم الجنابي», «كاظم عبد الأمير الجنابي»
+    for first, whole in _by_first(names):
+        if first not in longer:
+            longer[first] = whole
     for short in sorted(names & longer.keys()):
         longest = max(longer[short], key=len)
         if all(name == longest or longest.endswith(" " + name) for name in longer[short]):
             yield short, longest
+
+
+def _by_first(names: Set[str]) -> Iterator[tuple[str, set[str]]]:
+    """Yield the first names that stand alone, too, with those whom they may call: «تشرح | ميساء |» of one alone."""
+    for first in sorted(name for name in names if " " not in name):
+        whole = {name for name in names if name.startswith(first + " ")}
+        if len(whole) == 1:
+            yield first, whole
 
 
 def _is_named(fact: Who, span: Span) -> bool:
@@ -200,7 +214,31 @@ def _known_persons(material: Material, people: People, listed: Collection[tuple[
         return apart or people.key(name) in listed or _takes_its_object(people, name)
 
     named = (name for name in people.in_full(Person) if not is_another(name) and material.is_sure(name))
-    return _without_given_names([name for name in named if part.shows(name, people.mentions_of(name))])
+    return _without_given_names(
+        [
+            name
+            for name in named
+            if part.shows(name, people.mentions_of(name)) or _acts_by_office(material, people, name)
+        ]
+    )
+
+
+def _acts_by_office(material: Material, people: People, name: Who) -> bool:
+    """Whether one does something below by the head of the office alone: «محافظ الوادي فلان … وقرر | المحافظ | …»."""
+    office = office_of(name)
+    noun = office.of(material.text).split()[0].removeprefix(ARTICLE) if office else ""
+    if len(noun) < _LEAST_OF_AN_OFFICE or noun in _OF_MANY:
+        return False
+    for found in re.finditer(
+        rf"(?<!\w){ARTICLE}{re.escape(noun)}(?!\w)(?!\s{ARTICLE})", material.text[name.span.end :]
+    ):
+        place = Span(name.span.end + found.start(), name.span.end + found.end())
+        at, verb = next(words_before(material.text, place.start), (0, ""))
+        does = without_conjunction(verb) in agents_verbs() and opens_clause(material, at)
+        held = people.in_the_office(place) if does else None
+        if held is not None and people.key(held) == people.key(name):
+            return True
+    return False
 
 
 def _attendee(material: Material, attendee: Attendee, held: dict[int, Person]) -> Party:

@@ -6,6 +6,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE
@@ -18,6 +19,8 @@ from flows.facts.names.office_words import is_possessed, office_heads
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import all_verbs, without_conjunction
 from flows.model.facts import Certainty, Person, Quotation
+from flows.model.plan import DocumentKind
+from flows.model.source import Span
 
 _BY_THEIR_LINE = frozenset(
     {"person.attended", "person.signed", "person.labelled", "person.portrayed", "person.subject"}
@@ -40,14 +43,19 @@ _COUNTERPART = re.compile(_RECEIVES + r"\sنظير(?:ه|ها|ته|تها)\s+(?:�
 _AND = re.compile(r"[\s،]+(?P<titles>و(?:\S+\s+){0,2})\Z")
 _COMMA_AND_TITLES = re.compile(r"،\s+(?P<titles>(?:\S+\s+){0,3})\Z")
 _THEN_SPEECH = re.compile(r"\s*،\s+(?:[بف]?ان|الي\s+ان)(?:ه|ها|هم)?\s")
+_MADE_PLAIN, _IN_ONES_TURN = "بين", frozenset({"جهته", "جهتها", "جانبه", "جانبها", "بدوره", "بدورها"})
+"""«من جهته | بين | مدير المدينة سامر حداد أن»: a verb there, else «بين»."""
 _AFTER_RANKS = frozenset({"الاول", "اول", "شرطه", "شرطة", "الملازم", "النقيب", "الرقيب"})
 _TWO, _EACH_OF = 2, ["من", "كل"]
 """«برئاسة | كل من | السيد فلان», from its end."""
 _OTHER_SIDE = re.compile(r"(?:^|\s)عن\s+الجانب\s+ال\S+؟?،?\s+(?P<titles>و\S+\s+(?:\S+\s+){0,2})\Z")
 _TODAY = frozenset({"الليلة", "اليوم"})
 _MOURNED = re.compile(
-    r"(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
+    r"(?<!\w)(?:تنعي|ينعي|ننعي|نعت)\s+\Z"
+    r"|(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
 )
+_ASKS = re.compile(r"^[^\n]*؟\s*$", re.MULTILINE)
+"""A line that ends as a question."""
 _TITLE = re.compile(r"\S{0,3}[./]+|\S+/")
 _ASKED = re.compile(
     r"(?:ال)?(?:مستشارة?|مسؤولة?|منسقة?|مديرة?)\s(?:ال)?(?:اعلامية?|اعلام|اتصال|علاقات|صحفية?)(?:\s\S+){0,2}"
@@ -63,6 +71,7 @@ class TakingPart:
         said = (fact.speaker for fact in material.facts if isinstance(fact, Quotation) and fact.speaker)
         self._speakers = Places(said)
         people = [fact for fact in material.facts if isinstance(fact, Person)]
+        self._interviewed = _interviewed(material, people)
         self._by_end = {max(fact.span.end, fact.office.end if fact.office else 0): fact for fact in people}
 
     def shows(self, name: Who, mentions: list[Who]) -> bool:
@@ -73,7 +82,7 @@ class TakingPart:
         by_line = name.rule in _BY_THEIR_LINE and not self._is_asked(name)
         if by_line or any(self._acts(mention) for mention in mentions):
             return True
-        if any(map(self._is_shown_beside, mentions)):
+        if any(map(self._is_shown_beside, mentions)) or name.span == self._interviewed:
             return True
         given = (
             name.certainty is Certainty.CERTAIN
@@ -105,7 +114,8 @@ class TakingPart:
         return min(name.span.start, office.start) if office else name.span.start
 
     def _is_titled(self, name: Who) -> bool:
-        before = next(words_before(self._material.text, name.span.start), (0, ""))[1]
+        text, start = self._material.text, name.span.start
+        before = next(words_before(text, start - (text[start - 1 : start] == "(")), (0, ""))[1]
         return bool(before) and (before in _titles() or _TITLE.fullmatch(before) is not None)
 
     def _is_joined(self, name: Who) -> bool:
@@ -136,6 +146,7 @@ class TakingPart:
         text, office = self._material.text, office_of(name)
         start = min(name.span.start, office.start) if office else name.span.start
         end = max(name.span.end, office.end) if office else name.span.end
+        start -= text[start - 1 : start] == "("  # «برئاسة السيد | (سامر حداد)»
         before = fold_letters(text[max(0, start - _REACH) : start])
         stands_for = _STANDS_FOR.search(fold_letters(text[max(0, start - _FAR) : start]))
         if office and (_SIGNS_FOR.search(before) or self._is_other_side(start)):
@@ -184,6 +195,8 @@ class TakingPart:
             return False
         place, word = next(words_before(text, start), (0, ""))
         noun = word.startswith((ARTICLE, "ب", "ل")) or word in listed_words("particles")
+        if word == _MADE_PLAIN:
+            return next((before for _, before in words_before(text, place)), "").rstrip("،") in _IN_ONES_TURN
         return bool(word) and not noun and opens_clause(self._material, place)
 
     def _leads_or_does(self, start: int) -> bool:
@@ -208,6 +221,14 @@ class TakingPart:
             if word in listed_words("particles") or _is_holder(word, [each for _, each in before[:number]]):
                 return False
         return False
+
+
+def _interviewed(material: Material, people: Sequence[Person]) -> Span | None:
+    """Return the name of who answers in an interview: the only one in an office above the first question."""
+    first = _ASKS.search(material.text) if material.plan.kind is DocumentKind.INTERVIEW else None
+    named = [each for each in people if each.office and first and each.span.end < first.start()]
+    alone = len({fold_letters(each.words) for each in named}) == 1
+    return named[0].span if alone else None
 
 
 @cache

@@ -67,11 +67,23 @@ def _offices_in(material: Material, sentence: Span) -> Iterator[Person]:
     end = 0
     for at in range(len(folded)):
         stop = _end_of_office(folded, at, apart) if at >= end and _opens_office(folded, at) else at
-        if stop - at < 2 or _is_named(material, Span(words[at].start, words[stop - 1].end)):
+        if (
+            stop - at < 2
+            or _are_several(folded[at:stop])
+            or _is_named(material, Span(words[at].start, words[stop - 1].end))
+        ):
             continue
         end = stop
         span = Span(words[at].start, words[stop - 1].end)
         yield Person(span=span, words=span.of(material.text), rule="person.office", certainty=Certainty.LIKELY)
+
+
+def _are_several(office: Sequence[str]) -> bool:
+    """Whether a second noun is joined to the head: «رئيس | وأعضاء مجلس الجمعية» are the body, in no office."""
+    second = office[1]
+    return (
+        second.startswith("و") and not second.startswith("و" + ARTICLE) and second[1:] in listed_words("several", _BOOK)
+    )
 
 
 def _opens_office(folded: Sequence[str], at: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
-from flows.facts.names.model_names import Named
+from flows.facts.names.model_names import Named, is_addressed
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.named_words import NamedWords
 from flows.facts.text.lexicons import word_set
@@ -110,6 +110,7 @@ def end_of_body(known: NamedWords, start: int, *, before_object: bool) -> int:
         return start
     named = known.named.get(start)
     end = named[1] if named and isinstance(named[0], Organization) else start + 1
+    end = start + 1 if is_addressed((head, known.form(start + 1)), 0) else end
     if end == start + 1 and (head in body_heads() or head.startswith(ARTICLE)):
         end = _end_of_chain(known, start, end, before_object=before_object)
     elif before_object and head in body_heads():

@@ -80,6 +80,7 @@ def with_tail(doc: FoldedDocument, body: Organization, places: NamesByPlace) -> 
     last = _past_its_cause(doc, start, last) if last == end else last
     last = _past_sake(doc, start, last)
     last = _past_town(doc, start, last, places)
+    last += last == end and _is_always_joined(doc, start, end)
     if last == end:
         return body
     span = replace(body.span, end=doc.span(row.stretch(last - 1)).end)
@@ -115,6 +116,25 @@ def _past_second_field(doc: FoldedDocument, end: int) -> int:
         return end
     adjective = _at(doc, end + 1)
     return end + 1 + (adjective.endswith("ي") and describes(adjective, word[1:]))
+
+
+def _is_always_joined(doc: FoldedDocument, start: int, end: int) -> bool:
+    """Whether one word joins a second town or field wherever a body stands: «بلدية السهل | والوادي | تغلق …».
+
+    Once it may be another who does the same; a body, an office, people and what has an adjective are others.
+    """
+    forms = doc.words_in_order.forms
+    joint, name = _at(doc, end), forms[start + 1 : end]
+    if not joint.startswith("و" + ARTICLE) or not name or not name[-1].startswith(ARTICLE):
+        return False
+    field = joint.removeprefix("و").removeprefix(ARTICLE)
+    if field in organization_heads() | office_heads() or is_plural_of_people(joint[1:]):
+        return False
+    others = [at for at in doc.words_in_order.by_form.get(name[-1], ()) if forms[at + 1 - len(name) : at + 1] == name]
+    whole = [at for at in others if forms[max(0, at - len(name))].endswith(forms[start])]
+    return len(whole) > 1 and all(
+        _at(doc, at + 1) == joint and not _at(doc, at + 2).startswith(ARTICLE) for at in whole
+    )
 
 
 def _past_aim(doc: FoldedDocument, start: int, end: int) -> int:

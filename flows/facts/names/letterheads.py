@@ -22,20 +22,22 @@ _NAME = re.compile(r"(?P<name>[ء-ي]{3,}(?: [ء-ي]{2,}){1,8})(?: [–—-] [ء
 """A land or a town may stand after a dash: «هيئة النقل – مملكة البحرين»."""
 _ISSUED = re.compile(
     r"(?:اعلان|بيان|بلاغ|تنويه(?: مهم)?|تنبيه|توضيح)(?: صادر عن| صادر من| من)? "
-    r"(?P<name>[ء-ي]{3,}(?: [ء-ي]{2,}){1,6}?)(?: (?:عن|بشان|حول|بخصوص|الي) .*)?"
+    r"(?P<name>[ء-ي]{3,}(?: [ء-ي]{2,}){1,6}?)(?: (?:عن|بشان|حول|بخصوص|الي) .*| [–—-] [ء-ي]+(?: [ء-ي]+){0,2})?"
 )
 _PAPER = re.compile(
     r"(?:(?:ال)?موضوع\s?:\s*)?(?:اعلان|قرار|بيان|مذكرة|تعميم|منشور|محضر|دعوة|بلاغ|نعي|تقرير|مناقصة|استدراج|طلب|نشرة|تنبيه"
-    r"|تحذير|ملخص|نتائج استطلاع|استدعاء|(?:ال)?نشرة)(?![ء-ي])"
+    r"|تحذير|ملخص|نتائج استطلاع|استدعاء|مقترح|(?:ال)?نشرة)(?![ء-ي])"
 )
 _HEADS = frozenset(
     (
         "شركة", "اتحاد", "مندوبية", "نقابة", "جمعية", "هيئة", "غرفة", "رابطة", "بنك", "مصرف", "مؤسسة", "نادي",
         "مفوضية", "ديوان", "وكالة", "جامعة", "بلدية", "مرصد", "منظمة", "صندوق",
-        "مركز", "معهد", "جهاز", "دار", "لجنة",
+        "مركز", "معهد", "جهاز", "دار", "لجنة", "مديرية", "حزب", "حركة", "تيار",
     )
 )  # fmt: skip
 """A ministry's paper is its minister's, who stands below it."""
+_PART, _MINISTRY = "مديرية", "وزارة "
+"""«مديرية الإعلام» below a ministry's line sends out the ministry's paper."""
 _FIRST, _FEW_BELOW = 3, 4
 _REACH = 600
 
@@ -51,11 +53,16 @@ def find_letterheads(doc: FoldedDocument) -> Iterator[Organization]:
         issued = _ISSUED.fullmatch(doc.text, line.start(), end) if index == 0 else None
         found = (name if is_paper else None) or issued
         longer = found is not None and doc.text.find(f"{found['name']} لل", end) >= 0  # its name is longer below
-        if found and not longer and _is_body(found["name"].split(" ")):
+        part = found is not None and found["name"].startswith(_PART) and any(map(_is_ministry, lines[:index]))
+        if found and not (longer or part) and _is_body(found["name"].split(" ")):
             span = doc.span(Stretch(*found.span("name")))
             words = doc.words(span)
             yield Organization(span=span, words=words, rule="organization.labelled", certainty=Certainty.LIKELY)
             return
+
+
+def _is_ministry(line: re.Match[str]) -> bool:
+    return line.group().strip().startswith(_MINISTRY)
 
 
 def _is_body(words: list[str]) -> bool:

@@ -7,12 +7,12 @@ from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 
-from flows.arabic.clitics import CONJUNCTIONS, PREPOSITIONS
+from flows.arabic.clitics import CONJUNCTIONS, FOR_THE, PREPOSITIONS
 from flows.arabic.letters import Stretch
 from flows.facts.names.features import EDGE, find_tokens, split_clitics
 from flows.facts.names.gazetteer import formal_heads, gazetteer, is_given, organization_heads
 from flows.facts.names.model import LabelledName, label_names
-from flows.facts.names.name_ends import cut_people
+from flows.facts.names.name_ends import cut_people, is_plural_of_people
 from flows.facts.names.territories import is_sure, territory_of
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon, word_set
@@ -102,12 +102,20 @@ def _cut_name(words: list[str], name: LabelledName) -> Iterator[LabelledName]:
         named = any(not word.isdigit() for word in words[name.start : end])
         yield from [replace(name, end=end)] if named else []
         return
+    if is_addressed(words, name.start):
+        end = name.start + 1
     joints = [at for at in range(name.start + 1, end) if _opens_another_body(words, at)]
     for start, after in pairwise([name.start, *joints, end]):
         stop = after - (words[after - 1] == "في")
         if stop - start > 1 or (start, stop) == (name.start, name.end):
             longer = stop == name.end and words[stop - 1] in words_before_names() and is_given(words[stop])
             yield replace(name, start=start, end=stop + longer)
+
+
+def is_addressed(words: Sequence[str], start: int) -> bool:
+    """Whether «لل» and a plural of people say to whom a definite head speaks: «تعلن الوزارة | للصيادين التقليديين»."""
+    head, whom = (*words[start : start + 2], "")[:2]
+    return head.startswith("ال") and whom.startswith(FOR_THE) and is_plural_of_people(whom)
 
 
 def _opens_another_body(words: list[str], at: int) -> bool:

@@ -162,7 +162,12 @@ def has_clitic(word: str) -> bool:
     """Whether a word may be a noun with a preposition; «بوزيان» and «بنشقرون» are families of the Maghreb."""
     if not word.startswith(_CLITICS) or _is_listed(word, _NAMES):
         return False
-    return not (word.startswith(_MAGHREB) and len(word) >= _LEAST_OF_MAGHREB and word not in _MANNERS)
+    return not is_maghreb_family(word)
+
+
+def is_maghreb_family(word: str) -> bool:
+    """Whether a folded word has the form of families of the Maghreb: «بوزيان», «بنشقرون»."""
+    return word.startswith(_MAGHREB) and len(word) >= _LEAST_OF_MAGHREB and word not in _MANNERS
 
 
 def is_open_after_given(doc: FoldedDocument, at: int) -> bool:

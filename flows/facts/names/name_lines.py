@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice, pairwise
 
 from flows.arabic.letters import Stretch
+from flows.facts.names.titles import title_words
 from flows.facts.names.written_names import read_written_name
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of, lexicon, word_set
@@ -38,6 +39,15 @@ _SPEECH_OF = re.compile(
 _PARTS_OF_A_PAPER = frozenset(
     {"معد", "معدة", "كاتب", "كاتبة", "مقرر", "مقررة", "محرر", "محررة", "منسق", "منسقة", "مسؤول", "رئيس"}
 )
+_CORRESPONDENT = re.compile(
+    rf"(?:^|(?<=[{LINE_END}]))[^\S\n]*(?:من|الي)\s?[:/]\s*(?P<office>[ء-ي]+(?: [ء-ي]+){{0,7}})\s?،\s*"
+    rf"(?P<name>[^{LINE_END}،:]{{3,60}})(?=[{LINE_END}]|$)"
+)
+"""«من: مدير العمليات، سامر حداد», «إلى: المدير العام، السيدة/ سلمى حداد»."""
+_HOST = re.compile(
+    r"(?:[يت]تشرف|يسر|يسعد|يشرف)\s(?:(?:معالي|سعادة|السيدة?|فضيلة|الدكتورة?)\s)?(?P<office>[ء-ي]+(?: [ء-ي]+){1,7})"
+)
+_MOST_ROWS_OF_HOST = 8
 _THINKS = re.compile(r"(?<!\w)و?(?:لا )?(?:اظن|اطالب|اتذكر|اتساءل|اتمني)(?!\w)")
 _NOTE = re.compile(
     rf"(?:^|(?<=[{LINE_END}]))[^\S\n]*[*＊]+[^\S\n]*(?P<office>[ء-ي]+(?: [ء-ي]+){{1,7}})(?=[،.{LINE_END}]|\s*$)"
@@ -50,17 +60,38 @@ _LONGEST_NAME = 80
 
 
 def find_signed(doc: FoldedDocument) -> Iterator[Person]:
-    """Yield every person whose name stands by itself over or under an office in the second half of a text."""
+    """Yield every person whose name stands by itself over or under an office in the second half of a text.
+
+    And who writes, who is written to, and who invites, at the head of a letter.
+    """
+    yield from _correspondents(doc)
+    yield from _hosts(doc)
     rows = list(_rows(doc))
     at = max(_FEWEST_ROWS_BEFORE, len(rows) // 2)
     while at + 1 < len(rows):
-        signed = list(_signed(doc, rows[at], rows[at + 1]))
+        first = at + _is_title_over_name(doc, rows[at : at + 3])
+        signed = list(_signed(doc, rows[first], rows[first + 1]))
         yield from signed
         at += 2 if signed else 1
     for row in rows[max(_FEWEST_ROWS_BEFORE, len(rows) // 2) :]:
         yield from _beside(doc, row)
     yield from _under_its_day(doc, rows[-2:])
     yield from _over_its_day(doc, rows[-2:])
+
+
+def _is_title_over_name(doc: FoldedDocument, rows: list[list[Stretch]]) -> bool:
+    """Whether a title alone stands over a name whose office is below: «المهندس ⏎ سامر حداد ⏎ مدير قسم المياه»."""
+    if len(rows) <= _FEWEST_ROWS_BEFORE or not all(len(row) == 1 for row in rows):
+        return False
+    above, below = (doc.text[slice(*_ends(row[0]))].split() for row in (rows[0], rows[2]))
+    office = len(below) > 1 and _office(doc, rows[2][0]) is not None
+    return office and len(above) == 1 and above[0] in title_words() | _trade_titles()
+
+
+@cache
+def _trade_titles() -> frozenset[str]:
+    """Return the definite trades that one has before a name besides an office: «المهندس», «المحامي»."""
+    return frozenset("ال" + trade for trade in word_set("people", "trades"))
 
 
 def _under_its_day(doc: FoldedDocument, rows: list[list[Stretch]]) -> Iterator[Person]:
@@ -190,6 +221,25 @@ def find_labelled(doc: FoldedDocument) -> Iterator[Person]:
             office = _office_of_who_writes(doc, label["role"], names[0]) or office
         for name in names:
             yield _person(doc, name, "person.labelled", office)
+
+
+def _correspondents(doc: FoldedDocument) -> Iterator[Person]:
+    """Yield who writes and who is written to, in an office that a comma parts from the name that ends the line."""
+    for line in _CORRESPONDENT.finditer(doc.text):
+        office = _office(doc, Stretch(*line.span("office")))
+        name = read_written_name(doc.text, *line.span("name"), announced=True) if office else None
+        if name:
+            yield _person(doc, name, "person.labelled", office)
+
+
+def _hosts(doc: FoldedDocument) -> Iterator[Person]:
+    """Yield who invites by an office that ends its line, over the name: «يتشرف معالي رئيس الجامعة ⏎ د. سامر حداد»."""
+    for rows in pairwise(islice(_rows(doc), _MOST_ROWS_OF_HOST)):
+        host = _HOST.fullmatch(doc.text, *_ends(rows[0][0])) if len(rows[0]) == len(rows[1]) == 1 else None
+        office = _office(doc, Stretch(*host.span("office"))) if host else None
+        name = read_written_name(doc.text, *_ends(rows[1][0])) if office else None
+        if name:
+            yield _person(doc, name, "person.signed", office)
 
 
 def _noted(doc: FoldedDocument) -> Stretch | None:

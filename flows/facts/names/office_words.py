@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE, ARTICLES, CLITICS, CONJUNCTIONS, FOR_THE
-from flows.facts.names.gazetteer import gazetteer
+from flows.facts.names.gazetteer import gazetteer, organization_heads
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_company_of_office
 from flows.facts.text.folded_document import FoldedDocument
@@ -29,6 +29,8 @@ _FIELDS = frozenset({"تقنية", "تقنيه"})
 _TO, _FOR = "الي", "ل"
 _AND_THOSE_WITH = "والوفد"
 _HONOURS = frozenset({"معالي", "سعادة", "فضيلة", "سماحة"})
+PURPOSE = re.compile(r"لت[ء-ي]{2}ي[ء-ي]ة?|لا[ء-ي]{2}ا[ء-ي]|لاست[ء-ي]{2}ا[ء-ي]|لت[ء-ي]{2}ية")
+"""«لتدبير», «لإنعاش», «لاستغلال», «لترقية»."""
 _SENT = frozenset({"مبعوث", "مبعوثة", "موفد", "موفدة", "سفير", "سفيرة", "مندوب", "مندوبة"})
 _FAR_FROM_ENVOY = 6
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
@@ -117,6 +119,7 @@ def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
         or (at > 0 and row.forms[at - 1] in word_set("places", "heads") and joined(doc, at - 1, at))
         or is_for_served(doc, at)
         or _is_next_field(row.forms, at)
+        or _is_aim_of_body(doc, at)
     )
 
 
@@ -125,6 +128,25 @@ def _is_next_field(words: Sequence[str], at: int) -> bool:
     before, after = words[at - 1 : at], words[at + 1 : at + 2]
     field = at > 0 and words[at] in _NEXT_FIELDS and before[0].startswith((*ARTICLES, "و" + ARTICLE))
     return field and any(word.startswith(ARTICLE) for word in after)
+
+
+def _is_aim_of_body(doc: FoldedDocument, at: int) -> bool:
+    """Whether a verbal noun with «ل» says what the body in an office is for: «مدير الوكالة الوطنية | لترقية | السدود».
+
+    The definite head of the body stands a word or two before, with its adjectives alone between.
+    """
+    row = doc.words_in_order
+    if at < 1 or at + 1 >= len(row) or not PURPOSE.fullmatch(row.forms[at]) or not joined(doc, at, at + 1):
+        return False
+    before = row.forms[max(0, at - _MOST_DESCRIBED) : at][::-1]
+    heads = (number for number, word in enumerate(before) if _heads_a_body(word))
+    described = all(word.startswith(ARTICLE) for word in before[: next(heads, 0)])
+    return any(map(_heads_a_body, before)) and described and row.forms[at + 1].startswith(ARTICLE)
+
+
+def _heads_a_body(word: str) -> bool:
+    bare = word.removeprefix(FOR_THE) if word.startswith(FOR_THE) else word.removeprefix(ARTICLE)
+    return bare != word and bare in organization_heads()
 
 
 def is_for_served(doc: FoldedDocument, at: int) -> bool:

@@ -18,6 +18,7 @@ from flows.arabic.letters import Stretch
 from flows.facts.names.gazetteer import is_given
 from flows.facts.names.name_ends import has_tanween
 from flows.facts.names.office_words import (
+    PURPOSE,
     NamesByPlace,
     end_with_mark,
     ends_there,
@@ -52,11 +53,12 @@ _WHO_IS = _AS | {"وهو", "وهي"}
 _DISMISSING = frozenset({"مهام", "يعفى", "يعفي", "تعفي", "اعفي", "اعفاء", "اقالة"})
 _APPOINTING = frozenset({"يعين", "تعين", "عين", "عينت", "بتعيين", "تعيين", "تكليف", "بتكليف"})
 _FOR, _WITH = "ل", "ب"
-_PURPOSE = re.compile(r"لت[ء-ي]{2}ي[ء-ي]ة?|لا[ء-ي]{2}ا[ء-ي]|لاست[ء-ي]{2}ا[ء-ي]")
-"""«لتدبير», «لإنعاش», «لاستغلال»."""
 _GRADES = frozenset({"بالمرتبة", "بمرتبة", "بالدرجة", "بدرجة"})
 _FAR_FROM_APPOINTING = 6
 _ACCUSATIVE = "ا"
+_DOING = frozenset({"قام", "قامت", "يقوم", "تقوم", "قاموا", "كلف", "كلفت", "امر", "امرت"})
+_LED = frozenset({"برئاسة", "بقيادة", "بحضور", "بعضوية", "باشراف", "بمشاركة"})
+_FAR_FROM_DOING = 12
 _DESCRIBES = frozenset({"عام", "عامة", "تنفيذي", "تنفيذية", "مساعد", "مساعدة", "اول", "جديد", "جديدة"})
 _NAMED_FOR = frozenset({"مركز", "مؤسسة", "جامعة", "مستشفي", "مستشفى", "معهد", "جائزة", "مدرسة", "كلية", "مكتبة"})
 """What bears a person's name."""
@@ -97,7 +99,27 @@ def _right_after(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) 
     does = end < len(row) and joined(doc, end - 1, end) and _ends_before(row.forms[end])
     if not (ends_there(doc, end) or does) or not is_whole(doc, known, at, end - 1):
         return None
+    end -= end - 1 > at + head and _is_done_there(doc, at, end - 1)
     return doc.span(Stretch(row.starts[at], row.ends[end - 1]))
+
+
+def _is_done_there(doc: FoldedDocument, head: int, at: int) -> bool:
+    """Whether «قام» before a name still needs its «ب»: «قامت اللجنة برئاسة فلان مدير التفتيش | بالمرور | على …».
+
+    A town after «ب», or another «ب» after the word, leaves the word in the office.
+    """
+    forms = doc.words_in_order.forms
+    word, after = forms[at], forms[at + 1] if at + 1 < len(forms) and joined(doc, at, at + 1) else ""
+    if not word.startswith(_WITH + ARTICLE) or is_place_word(word[1:]) or not after or after.startswith(_WITH):
+        return False
+    for before in range(head - 1, max(-1, head - 1 - _FAR_FROM_DOING), -1):
+        if without_conjunction(forms[before]) in _DOING:
+            return True
+        if not (joined(doc, before, before + 1) or is_title(doc, before)):
+            return False
+        if forms[before].startswith(_WITH) and forms[before] not in _LED:
+            return False
+    return False
 
 
 def _before_speech(doc: FoldedDocument, known: NamesByPlace, name: Person, at: int) -> Span | None:
@@ -146,13 +168,13 @@ def _is_served(doc: FoldedDocument, head: int, at: int) -> bool:
     if word in word_set("people", "never") or is_verb(word) or has_tanween(doc, at):
         return False
     if word.startswith(_FOR) and not word.startswith(FOR_THE):
-        return at == head + 1 or before.removesuffix(_ACCUSATIVE) in _DESCRIBES or _PURPOSE.fullmatch(word) is not None
+        return at == head + 1 or before.removesuffix(_ACCUSATIVE) in _DESCRIBES or PURPOSE.fullmatch(word) is not None
     served = any(row.forms[each].startswith(_FOR) for each in range(max(head + 1, at - 2), at))
     return served and not before.startswith((ARTICLE, FOR_THE))
 
 
 def _ends_before(word: str) -> bool:
-    return _is_present(word) or _is_with_occasion(word)
+    return _is_present(word) or _is_with_occasion(word) or word in saying_verbs() - word_set("verbs", "with_object")
 
 
 def _is_with_occasion(word: str) -> bool:

@@ -11,8 +11,9 @@ from itertools import islice
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch
 from flows.facts.names.gazetteer import is_given, organization_heads
-from flows.facts.names.name_ends import joints
+from flows.facts.names.name_ends import is_open_after_given, joints
 from flows.facts.names.office_words import head_length, joined
+from flows.facts.names.titles import is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import saying_verbs, without_conjunction
@@ -30,7 +31,9 @@ def with_shown_family(doc: FoldedDocument, name: Person) -> Person:
     row = doc.words_in_order
     last = row.index_at(doc.folded.place(name.span.end - 1) + 1) - 1
     first = row.index_at(doc.folded.place(name.span.start))
-    if name.certainty is Certainty.OPEN or last - first + 1 < _LEAST_WORDS or last + 1 >= len(row):
+    if name.certainty is Certainty.OPEN or last + 1 >= len(row) or not 0 < first <= last:
+        return name
+    if last - first + 1 < _LEAST_WORDS and not is_title(doc, first - 1):
         return name
     if row.forms[last].startswith(ARTICLE) or row.forms[last] in joints() or not _may_follow(doc, last + 1):
         return name
@@ -42,10 +45,12 @@ def with_shown_family(doc: FoldedDocument, name: Person) -> Person:
 
 def _may_follow(doc: FoldedDocument, at: int) -> bool:
     word = doc.words_in_order.forms[at]
+    if not word.startswith(ARTICLE):
+        return is_open_after_given(doc, at) and not head_length(doc, at, word)  # «الدكتور ناصر | باعشن | … وقال باعشن»
     bare = word.removeprefix(ARTICLE)
     is_noun = bare in organization_heads() | word_set("objects", "spoken_of") or head_length(doc, at, word)
     shaped = is_given(doc.words_in_order.forms[at - 1]) or word.endswith(_NISBA)
-    return word.startswith(ARTICLE) and joined(doc, at - 1, at) and shaped and not is_noun
+    return joined(doc, at - 1, at) and shaped and not is_noun
 
 
 def _is_closed_by_honour(doc: FoldedDocument, at: int) -> bool:

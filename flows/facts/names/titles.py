@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from flows.arabic.clitics import ARTICLE
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 
@@ -28,7 +27,7 @@ _TEAM, _OF_A_TEAM = (
 _IN_AN_OFFICE = frozenset({"السابق", "السابقة", "الاسبق", "الاسبقة", "الحالي", "الحالية", "العام", "العامة"})
 """«النقيب | السابق»: an office that one has or had, and no title."""
 _OWNERS = frozenset({"صاحب", "صاحبة"})
-"""«صاحب | السمو» is a title, «صاحبة | نزل» a trade."""
+"""«صاحب | السمو» is a title, «صاحبة | نزل», «صاحب | المصنع» a trade."""
 _SIGN_OF_GOD = ("اية", "الله")
 
 
@@ -49,7 +48,7 @@ def is_title(doc: FoldedDocument, at: int) -> bool:
         return False
     if len(row.forms[at]) <= _MOST_LETTERS:
         return _AFTER_A_LETTER.fullmatch(gap) is not None
-    if row.forms[at + 1] in _IN_AN_OFFICE or (row.forms[at] in _OWNERS and not row.forms[at + 1].startswith(ARTICLE)):
+    if row.forms[at + 1] in _IN_AN_OFFICE or (row.forms[at] in _OWNERS and row.forms[at + 1] not in title_words()):
         return False
     title = (
         row.forms[at] in title_words()

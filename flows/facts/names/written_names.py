@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from flows.arabic.clitics import FOR_THE
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import gazetteer, organization_heads
-from flows.facts.names.name_ends import joints
+from flows.facts.names.name_ends import is_maghreb_family, joints
 from flows.facts.text.lexicons import any_of, lexicon, word_set
 
 _MOST_WORDS = 6
@@ -19,6 +20,8 @@ _NAMES = frozenset({"arabic", "foreign", "family", "people.given", "people.joint
 _LISTED = _NAMES | {"historic", "people.with_waw", "people.with_clitic", "people.with_ta", "people.with_ha"}
 _CLITICS_AND_VERBS = ("ب", "ل", "ي", "ت", "سي", "ست", "و", "ف")
 _ENDINGS = ("كم", "هم", "ها", "نا", "ات", "وا", "ية")
+_SAYYID = "السيد"
+"""A title, but after a given name one as well."""
 _PARTS = frozenset({"الدين", "الله"})
 _CHILD_OF = frozenset({"بن", "بنت", "ولد", "منت"})
 _NAME = re.compile(r"[ء-ي]+(?: [ء-ي]+)*")
@@ -50,11 +53,17 @@ def read_written_name(text: str, start: int, end: int, *, announced: bool = Fals
 
 def _is_name(words: Sequence[str], *, has_title: bool) -> bool:
     """Whether words can be a name, with one that the lists know or with a title before them."""
-    if not 2 <= len(words) <= _MOST_WORDS or words[-1] in joints():
+    if not 2 <= len(words) <= _MOST_WORDS or words[-1] in joints() or any(map(_is_for_another, words)):
         return False
     known = any(_is_listed(word, _NAMES) or word in joints() for word in words)
     opens = not words[0].startswith("ال") or words[1] in joints() or _is_listed(words[0], _NAMES)
+    opens = opens or (has_title and words[0] in word_set("people", "given_with_article"))
     return (known or has_title) and opens and all(_fits(words, at, has_title=has_title) for at in range(len(words)))
+
+
+def _is_for_another(word: str) -> bool:
+    """Whether a word says for whom or instead of whom: «خلفا | للسيد …»; «للا» is a title of the Maghreb."""
+    return word.startswith(FOR_THE) and len(word) > len(FOR_THE) + 1 and not _is_listed(word, _LISTED)
 
 
 def _fits(words: Sequence[str], at: int, *, has_title: bool) -> bool:
@@ -63,6 +72,10 @@ def _fits(words: Sequence[str], at: int, *, has_title: bool) -> bool:
         return True
     if _CHILD_OF.intersection(words[1:]) and words[at] not in _common_words() and not words[at].startswith("ال"):
         return True  # «لزرق بن ساعد»: a first name that looks common
+    if at and _is_listed(words[at - 1], _NAMES) and is_maghreb_family(words[at]) and not words[at].endswith(_ENDINGS):
+        return True  # «حسن | بنهدي»
+    if words[at] == _SAYYID and at and _is_listed(words[at - 1], _NAMES):
+        return True  # «رجب | السيد | سامر»
     return _may_be_named(words[at], after_title=at == 0 and has_title)
 
 
