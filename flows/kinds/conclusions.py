@@ -74,10 +74,19 @@ def _labelled(paper: Paper, key: str) -> Iterator[Span]:
 
 
 def _asked(paper: Paper) -> Iterator[Span]:
-    """Yield what a petition asks, with its list: «نحن الموقعين … نطالب بما يلي: …»."""
+    """Yield what a petition asks, with its list: «نحن الموقعين … نطالب بما يلي: …».
+
+    Before it stands what happened, where the paper informs of that: «نحيطكم علما بأنه انقلب قارب …», «نطلب الآتي: …».
+    """
+    informed = next(
+        (s.span for s in paper.sentences if opening_with("cues", "informs").match(paper.folded_in(s.span))), None
+    )
     for sentence in paper.sentences:
         brings = sentence.span.of(paper.text).rstrip().endswith(":")
         if brings and opening_with("cues", "petitions").match(paper.folded_in(sentence.span)):
+            if informed and informed.end <= sentence.span.start:
+                yield informed
+                informed = None
             yield with_complement(paper, sentence.span)
 
 

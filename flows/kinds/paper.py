@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from flows.arabic.calendar import gregorian_months, hijri_months
 from flows.arabic.letters import Stretch, count_words, fold, fold_letters
 from flows.kinds.words import label_at, opening_with
 from flows.model.facts import AnyFact, Date
@@ -23,7 +24,7 @@ _MOST_HEAD_LINES = 16
 _MARKS = " \t\u00a0،,.؛:\u200e\u200f*_"
 _ORDINALS = "(?:[أا]ول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)\u064b?ا\u064b?"
 _MARKER = re.compile(
-    rf"[\s\u200e\u200f]*(?:\(?[\d٠-٩]{{1,3}}\s*[-–.)ـ]+|[\d٠-٩]{{1,2}}/(?=\s*[يتن][ء-ي]|\s*ال[ء-ي]+ة\s)|[•●▪■◦►◄◀*\-–—]+|[ء-ي]\s*[-–.)]+|{_ORDINALS}\s*[:.\-–)/]+)\s*"
+    rf"[\s\u200e\u200f]*(?:\(?[\d٠-٩]{{1,3}}\s*[-–.)ـ]+|[\d٠-٩]{{1,2}}/(?=\s*[يتن][ء-ي]|\s*ال[ء-ي]+ة\s|\s+[ء-ي]{{3}})|[•●▪■◦►◄◀*\-–—]+|[ء-ي]\s*[-–.)]+|{_ORDINALS}\s*[:.\-–)/]+)\s*"
 )
 
 
@@ -176,13 +177,22 @@ def trim(text: str, span: Span, marks: str = _MARKS) -> Span:
 
 def without_marker(text: str, span: Span) -> Span:
     """Return a span without the number, the letter or the bullet that opens it."""
-    match = _MARKER.match(text, span.start, span.end)
+    match = _marker(text, span)
     return Span(match.end(), span.end) if match and match.end() < span.end else span
 
 
 def is_marked(text: str, span: Span) -> bool:
     """Whether a number, a letter or a bullet opens a stretch."""
-    return _MARKER.match(text, span.start, span.end) is not None
+    return _marker(text, span) is not None
+
+
+def _marker(text: str, span: Span) -> re.Match[str] | None:
+    """Return the mark that opens a stretch; «5/ أبريل …» is a day."""
+    match = _MARKER.match(text, span.start, span.end)
+    if match is None or "/" not in match[0]:
+        return match
+    word = fold_letters(text[match.end() : span.end].partition(" ")[0])
+    return None if word in gregorian_months() or word in hijri_months() else match
 
 
 def before_gap(text: str, span: Span) -> Span:

@@ -83,6 +83,7 @@ _OF_A_DESK = re.compile(
 """What follows a place: «تونس - رياضة», «عدن - «الميناء»», «تونس ـ مكتب الرياضة»."""
 _PAPER_AND_TOWN = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s*/\s*(?P<town>[^\W\d_]+(?:\s[^\W\d_]+){0,2})\s*:?")
 """«الواحة الإخبارية / بغداد» as the first line of a report."""
+_COPIED = re.compile(r"(?:صورة|نسخة)\s+(?:منه\s+)?(?:مع\s+التحية\s+)?(?:الي\s|ل)\S.*[^.؟!]")
 _HAILS = re.compile(
     r"(?:عاشت?|[تي]عيش|[تي]حيا|دامت?)\s+(?:ال)?(?:اتحاد|شعب|وطن|بلاد|جيش|نضال|وحدة|ثورة|طبقة|نقاب|جماهير|عمال|كفاح|تونس|فلسطين|مصر|جزائر"
     r"|لبنان|سوري|عراق|سودان|يمن|ليبيا|مغرب|اردن)\w{0,4}(?:\s+\w+){0,7}!?"
@@ -154,6 +155,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
             or (index < _FIRST_LINES and _is_of_a_form(paper, line))
             or (0 < index <= _BYLINES and (is_byline(paper, index) or _names_its_kind(line)))
             or (index == 0 and signs)
+            or (0 < index < _FIRST_LINES and _is_copied(paper.lines[index - 1], line))
             or written
             or (0 < index <= _BYLINES and _is_month(paper, line))
             or (_reaches(line) and not is_marked(paper.text, line.span))
@@ -240,6 +242,11 @@ def is_byline(paper: Paper, index: int) -> bool:
         return line.label == "byline" or _BY.fullmatch(line.folded.strip()) is not None
     by = is_town_and_writer(paper.text, line.span, paper.facts, below_title=index == 1)
     return above_prose and (by or _FROM_PLACE.fullmatch(line.folded.strip()) is not None)
+
+
+def _is_copied(above: PaperLine, line: PaperLine) -> bool:
+    """Whether a line right below whom a paper is to says who gets a copy, without a colon: «صورة للأخ مدير …»."""
+    return above.label in ("from", "to", "copy") and _COPIED.fullmatch(line.folded.strip()) is not None
 
 
 def _says_where_from(paper: Paper, line: PaperLine) -> bool:
