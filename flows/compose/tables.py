@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from flows.arabic.cuts import strip_span
 from flows.arabic.signed_numbers import signed_number
-from flows.arabic.table_columns import column_values, is_of_hundredths, label_column, label_of, year_of_head
+from flows.arabic.table_columns import column_values, is_of_hundredths, is_total, label_column, label_of, year_of_head
 from flows.compose.figure_checks import is_worth
 from flows.compose.material import MOST_WORDS, Material
 from flows.model.brief import KeyFigure, Origin, TableCell, TableLine, TableRule, Title
@@ -66,11 +66,21 @@ def _figures_of(material: Material, table: Table) -> Iterator[KeyFigure]:
         found = [
             figure
             for rule, place in _chosen(table, values).items()
-            if (figure := _key_figure(material, table, table.rows[place][column], rule))
+            if (rule is TableRule.TOTAL or not _is_of_accounts(material, table, column, values))
+            and (figure := _key_figure(material, table, table.rows[place][column], rule))
         ]
         if found:
             yield from found
             return
+
+
+def _is_of_accounts(material: Material, table: Table, column: int, values: Mapping[int, Decimal]) -> bool:
+    """Whether the rows are no parts of one thing: several are totals, or one is more than its total, and no share."""
+    labels = label_column(material.text, table.rows, headed=table.header)
+    totals = sum(is_total(material.text, row, labels) for row in table.rows[int(table.header) :])
+    shares = is_of_hundredths(material.text, table.rows[min(values)][column])
+    whole = values.get(table.total) if table.total is not None and not shares else None
+    return totals > 1 or (whole is not None and max(values.values()) > whole)
 
 
 def figure_columns(

@@ -65,6 +65,21 @@ def test_of_columns_by_years_the_newest_speaks(heads: tuple[str, ...], column: s
     assert [each[2] for each in totals] == [column]
 
 
+@pytest.mark.parametrize(
+    ("rows", "largest"),
+    [
+        ("الأجور\t400\nالصيانة\t250\nالوقود\t90\nالإجمالي\t740", ["الأجور"]),
+        ("المبيعات\t400\nإجمالي الإيرادات\t650\nالأجور\t90\nإجمالي الموجودات\t7000", []),
+        ("المبيعات\t400\nالمنح\t250\nإجمالي الإيرادات\t650\nالنفقات\t800\nالعجز\t150", []),
+        ("الحفر\t58%\nالتوزيع\t40%\nالتكوين\t100%\nالإجمالي\t62%", ["التكوين"]),
+    ],
+    ids=["parts", "several totals", "more than the total", "shares"],
+)
+def test_only_of_parts_of_one_thing_one_is_the_largest(rows: str, largest: list[str]) -> None:
+    found = said(brief_of(f"حسابات المرفأ\n\nالبند\tالقيمة\n{rows}\n"))
+    assert [row for rule, row, _, _ in found if rule == "table.largest"] == largest
+
+
 def test_the_units_above_a_table_go_with_its_figures_and_are_no_sentence() -> None:
     brief = brief_of(BUDGET)
     assert {each.cell.units.words for each in brief.key_figures if each.cell and each.cell.units} == {
