@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from flows.facts.text.verbs import is_verb
 from flows.kinds.paper import Paper, PaperLine, before_gap, trim
 from flows.kinds.words import holding, listed, opening_with
 from flows.model.facts import AnyFact, Date
@@ -67,6 +68,9 @@ _RUNNING_REACH = 90
 _AFTER_RUNNING = re.compile(
     r"[*_]*\s*(?:م|هـ)?\)?\s*(?:(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?::|[-–—]{1,2}\s)|/[^/\n]{2,40}/\s)"
 )
+_AGENCY_AFTER = re.compile(r"\s+[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?[-–—]\s")
+_ONLY_WHERE = re.compile(r"(?!(?:في|من|يوم|بعد|قبل|منذ|حتى)\s)[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s+")
+"""«سهل الكروم 5-11-2025 زيتونة برس- قال …»: where, when and whose."""
 _FROM_ON = re.compile(
     r"(?<!\w)(?:من|اعتبارا|ابتداء|بدءا|قبل|حتي|بعد|منذ|الي|غاية|لغاية"
     r"|(?:ال)?(?:منتهية?|منتهي|تنتهي|ينتهي|انتهت)(?:\s+(?:في|ب))?)(?:\s+يوم)?[\s:]*$"
@@ -181,9 +185,21 @@ def running_day(paper: Paper) -> Span | None:
         day = next(days, None) if line.words >= _LEAST_LONG_WORDS and not is_formal(line) else None
         takes_effect = day is not None and _FROM_ON.search(paper.folded_in(Span(line.span.start, day.start)))
         near = day is not None and day.end - line.span.start <= _RUNNING_REACH and not takes_effect
-        if day and near and _AFTER_RUNNING.match(paper.text, day.end, line.span.end):
+        if (
+            day
+            and near
+            and (_AFTER_RUNNING.match(paper.text, day.end, line.span.end) or _brings_report(paper, line, day))
+        ):
             return day
     return None
+
+
+def _brings_report(paper: Paper, line: PaperLine, day: Span) -> bool:
+    """Whether a few words that may say where stand before a day, whose report it is after it, and then its verb."""
+    where = Span(line.span.start, day.start).of(paper.text)
+    agency = _AGENCY_AFTER.match(paper.text, day.end, line.span.end) if _ONLY_WHERE.fullmatch(where) else None
+    after = paper.folded_in(Span(agency.end(), line.span.end)).split() if agency else []
+    return bool(after) and not after[0].startswith("و") and is_verb(after[0])
 
 
 def whole_title(paper: Paper, line: PaperLine) -> Span:

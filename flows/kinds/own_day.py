@@ -110,6 +110,8 @@ def own_day_of(paper: Paper) -> Span | None:
                 _numbered(frames),
                 _approved(frames),
                 _called_for(frames),
+                _of_every_day(paper, above),
+                _of_both_calendars(above),
                 _signed([_frame(paper, line) for line in lines[-_LAST_OF_AGREEMENT:]]),
                 _matched(frames, _WRITTEN_OUT),
                 _alone([frame for frame in below if frame.line in paper.lines[-_LAST_LINES:]]),
@@ -224,6 +226,22 @@ def _called_for(frames: Sequence[_Frame]) -> Span | None:
         rf"[^{_DAY}]{{0,12}}{paper}[^{_DAY}]*?(?:\sل(?:يوم)?|[|•–—])\s*{_SAYS_DAY}{_DAY}{_AFTER}(?:\s{{2,}}[^{_DAY}]{{1,30}})?"
     )
     return next((frame.days[0] for frame in frames[:_FIRST_LINES] if called.fullmatch(frame.words)), None)
+
+
+def _of_every_day(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
+    """Return the day at the end of a line below the name of a paper of every day: «الأسبوع 36 - السبت §»."""
+    name = re.compile(rf"\W*(?:ال)?(?:{listed('days', 'of_every_day')})(?!\w)")
+    named = next((line for line in paper.lines[:_HEAD_LINES] if name.match(line.folded)), None)
+    ends = re.compile(rf"[^{_DAY}:]{{1,30}}\s[–—\-|]\s{_SAYS_DAY}{_DAY}{_ERA}[\s.]*")
+    below = (frame for frame in frames if named and frame.line.span.start >= named.span.start)
+    return next((frame.days[0] for frame in below if ends.fullmatch(frame.words)), None)
+
+
+def _of_both_calendars(frames: Sequence[_Frame]) -> Span | None:
+    """Return a day in both calendars between a place and whose report it is: «نجد 18 جمادى الأولى … الموافق … واس»."""
+    line = re.compile(rf"[^\W\d_]+(?:\s[^\W\d_]+)?\s+{_DAY}{_ERA}(?:\s[^\W\d_]+){{1,3}}[\s.]*")
+    both = (frame for frame in frames[:_FIRST_LINES] if "موافق" in frame.line.folded)
+    return next((frame.days[0] for frame in both if line.fullmatch(frame.words)), None)
 
 
 def _met(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
