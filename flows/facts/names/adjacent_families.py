@@ -39,7 +39,7 @@ _COLUMNS = re.compile(r"[^\S\n]{3,}|[^\S\n]*\t")
 
 
 def with_adjacent_families(doc: FoldedDocument, name: Person) -> Person:
-    """Return a name with the families right after it that are shown to be its own, and without a day at its end."""
+    """Return a name with the families right after it that are shown to be its own, and no day or office at its end."""
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
     last = row.index_at(doc.folded.place(name.span.end - 1) + 1) - 1
@@ -47,14 +47,21 @@ def with_adjacent_families(doc: FoldedDocument, name: Person) -> Person:
         return name
     if row.ends[last] != doc.folded.place(name.span.end):
         return name
-    if last > first + 1 and row.forms[last] in _DAYS:
-        end = last - 1  # «هدى بنت سالم | الثلاثاء»
+    if last > first + 1 and (row.forms[last] in _DAYS or _opens_an_office(doc, last)):
+        end = last - 1  # «هدى بنت سالم | الثلاثاء»، «سامر علي | باشا المدينة»
     else:
         end = _past_families(doc, first, last) if _may_go_on(doc, first, last) else last
     if end == last:
         return name
     span = Span(name.span.start, doc.span(row.stretch(end)).end)
     return replace(name, span=span, words=doc.words(span))
+
+
+def _opens_an_office(doc: FoldedDocument, at: int) -> bool:
+    """Whether the last word read of a name opens an office with the definite word after it."""
+    word = doc.words_in_order.forms[at]
+    definite = word_at(doc, at + 1).startswith(ARTICLE) and not word.startswith(ARTICLE)
+    return definite and head_length(doc, at, word) > 0 and not is_given(word)
 
 
 def _may_go_on(doc: FoldedDocument, first: int, last: int) -> bool:
