@@ -247,8 +247,8 @@ def _attendee(material: Material, attendee: Attendee, held: dict[int, Person]) -
     """Return somebody who is listed as present, with the line that lists them; an office before the name is parted."""
     name, office = attendee.name, attendee.office
     person = held.get(name.end)
-    if office is None and person and person.office and name.contains(person.office.cover(person.span)):
-        name, office = person.span, person.office  # «الحضور: الرئيس | طوني حرب»
+    if person and person.office and name.contains(person.office.cover(person.span)):
+        name, office = person.span, person.office  # «الحضور: الرئيس | طوني حرب»، «(رئيسا للجلسة)» or not
     return Party(
         name=Person(span=name, words=name.of(material.text), rule="person.attended", office=office),
         office=material.statement(office) if office else None,

@@ -4,15 +4,17 @@
 الدكتورة ثريا بنت سالم | المعشنية | الباحثة       a woman's in «ية», before her office
 سامر علي | الفج النجمي | … وقال النجمي           the last stands alone elsewhere
 السيد محمد ولد سالم | دوي |،                     one bare word between a father's name and a mark
+السيدة ماري|-|روز حداد                          two halves on the sides of a hyphen
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from flows.arabic.clitics import ARTICLE
 from flows.facts.names.family_names import may_be_family, opening_verb, said_alone, word_at
 from flows.facts.names.gazetteer import is_given
+from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import has_clitic, has_tanween, is_open_after_given
 from flows.facts.names.office_words import head_length
 from flows.facts.names.shown_families import stands_alone
@@ -35,6 +37,7 @@ _NO_FAMILY_ENDS = ("ا", "ة", "ه", "ات", "ين", "ون")
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "الذي", "التي", "وهو", "وهي", "قد"})
 _DAYS = frozenset({"الاثنين", "الثلاثاء", "الاربعاء", "الاحد"})
 """Days that are no families, as «الخميس» is."""
+_HYPHENS = ("-", "\u2010", "\u2011")
 _COLUMNS = re.compile(r"[^\S\n]{3,}|[^\S\n]*\t")
 
 
@@ -55,6 +58,25 @@ def with_adjacent_families(doc: FoldedDocument, name: Person) -> Person:
         return name
     span = Span(name.span.start, doc.span(row.stretch(end)).end)
     return replace(name, span=span, words=doc.words(span))
+
+
+def join_hyphened(doc: FoldedDocument, names: Iterable[Named]) -> Iterator[Named]:
+    """Yield the names, two of people as one where a hyphen alone stands between: «ماري|-|روز حداد»."""
+    before: Named | None = None
+    for name in names:
+        if isinstance(before, Person) and isinstance(name, Person) and _are_hyphened(doc, before, name):
+            span = before.span.cover(name.span)
+            before = replace(before, span=span, words=doc.words(span))
+            continue
+        if before is not None:
+            yield before
+        before = name
+    if before is not None:
+        yield before
+
+
+def _are_hyphened(doc: FoldedDocument, one: Person, other: Person) -> bool:
+    return other.span.start == one.span.end + 1 and doc.words(Span(one.span.end, other.span.start)) in _HYPHENS
 
 
 def _opens_an_office(doc: FoldedDocument, at: int) -> bool:
