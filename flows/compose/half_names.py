@@ -1,7 +1,7 @@
 """Names that may be cut: what stands right beside one is neither known to be its own nor to be anything else.
 
 برئاسة السيد سامر علي | الفران المدينة     a definite word that no verb can have for its object
-السيدة ماري |-روز حداد                    the other half behind a hyphen
+السيدة ماري |-روز حداد                    the other half after a hyphen
 عميد البلدية المبروك | حداد إن …            one word after a definite word that is no title
 """
 
