@@ -35,6 +35,8 @@ _SERVANT = "عبد"
 _NISBA, _OF_A_WOMAN = "ي", "ية"
 _NO_FAMILY_ENDS = ("ا", "ة", "ه", "ات", "ين", "ون")
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "الذي", "التي", "وهو", "وهي", "قد"})
+_HONOURS = frozenset({"معالي", "سماحة", "السيد", "السيدة", "الدكتور", "الدكتورة", "المهندس", "المهندسة", "الانسة"})
+"""Titles that are no given names, as «فضيلة» and «سعادة» are."""
 _DAYS = frozenset({"الاثنين", "الثلاثاء", "الاربعاء", "الاحد"})
 """Days that are no families, as «الخميس» is."""
 _HYPHENS = ("-", "\u2010", "\u2011")
@@ -42,7 +44,7 @@ _COLUMNS = re.compile(r"[^\S\n]{3,}|[^\S\n]*\t")
 
 
 def with_adjacent_families(doc: FoldedDocument, name: Person) -> Person:
-    """Return a name with the families right after it that are shown to be its own, and no day or office at its end."""
+    """Return a name with the families right after it that are its own; no title opens it, no day or office ends it."""
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
     last = row.index_at(doc.folded.place(name.span.end - 1) + 1) - 1
@@ -54,9 +56,13 @@ def with_adjacent_families(doc: FoldedDocument, name: Person) -> Person:
         end = last - 1  # «هدى بنت سالم | الثلاثاء»، «سامر علي | باشا المدينة»
     else:
         end = _past_families(doc, first, last) if _may_go_on(doc, first, last) else last
-    if end == last:
+    start = first
+    while start < end and row.forms[start] in _HONOURS and is_title(doc, start):
+        start += 1  # «رئيس الدائرة | معالي | أحمد بن سيف»
+    if (start, end) == (first, last):
         return name
-    span = Span(name.span.start, doc.span(row.stretch(end)).end)
+    opens = name.span.start if start == first else doc.span(row.stretch(start)).start
+    span = Span(opens, doc.span(row.stretch(end)).end)
     return replace(name, span=span, words=doc.words(span))
 
 
