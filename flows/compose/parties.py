@@ -12,6 +12,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.acting import acts, is_bare, is_joined, is_of_the_text, may_stand_bare
 from flows.compose.actors import Who, acts_in_lead, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
+from flows.compose.half_names import is_half
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
 from flows.compose.taking_part import TakingPart
@@ -211,7 +212,8 @@ def _known_persons(material: Material, people: People, listed: Collection[tuple[
 
     def is_another(name: Who) -> bool:
         apart = _is_namesake(material, name) or _is_in_columns(material, name) or places.touch(name.span)
-        return apart or people.key(name) in listed or _takes_its_object(people, name)
+        cut = isinstance(name, Person) and is_half(material, name)
+        return apart or cut or people.key(name) in listed or _takes_its_object(people, name)
 
     named = (name for name in people.in_full(Person) if not is_another(name) and material.is_sure(name))
     return _without_given_names(
@@ -245,8 +247,8 @@ def _attendee(material: Material, attendee: Attendee, held: dict[int, Person]) -
     """Return somebody who is listed as present, with the line that lists them; an office before the name is parted."""
     name, office = attendee.name, attendee.office
     person = held.get(name.end)
-    if office is None and person and person.office and name.contains(person.office.cover(person.span)):
-        name, office = person.span, person.office  # «الحضور: الرئيس | طوني حرب»
+    if person and person.office and name.contains(person.office.cover(person.span)):
+        name, office = person.span, person.office  # «الحضور: الرئيس | طوني حرب»، «(رئيسا للجلسة)» or not
     return Party(
         name=Person(span=name, words=name.of(material.text), rule="person.attended", office=office),
         office=material.statement(office) if office else None,

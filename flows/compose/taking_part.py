@@ -13,6 +13,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import fold_letters
 from flows.compose.actors import Who, is_cited, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
+from flows.compose.done_to import is_done_to
 from flows.compose.material import Material, Places
 from flows.facts.names.gazetteer import is_given
 from flows.facts.names.office_words import is_possessed, office_heads
@@ -80,6 +81,10 @@ class TakingPart:
         A name that is a guess and has no office is believed where it is the subject of a verb alone.
         """
         by_line = name.rule in _BY_THEIR_LINE and not self._is_asked(name)
+        if not by_line:
+            mentions = [mention for mention in mentions if not is_done_to(self._material, mention)]
+            if not mentions:
+                return False
         if by_line or any(self._acts(mention) for mention in mentions):
             return True
         if any(map(self._is_shown_beside, mentions)) or name.span == self._interviewed:

@@ -28,7 +28,7 @@ _MOST_WORDS = 9
 _FIRST = 2
 _MOST_INNER = 4
 """Nouns of a construct before its definite one: «رئيس | مجلس إدارة شركة | الكهرباء»."""
-_NEAR, _LONGEST = 40, 600
+_NEAR, _LONGEST, _LONGEST_TITLE = 40, 600, 12
 _SPOKEN_FOR = "باسم"
 
 
@@ -176,10 +176,12 @@ def _is_a_guess_within(name: Person, office: Span) -> bool:
 
 
 def _touch(material: Material, name: Person, office: Span) -> bool:
-    """Whether titles alone stand between a name and an office."""
-    if name.span.overlaps(office):
+    """Whether titles alone stand between a name, with the office right before it, and an office."""
+    held = name.office and name.office.end <= name.span.start and name.span.start - name.office.end <= _LONGEST_TITLE
+    named = name.span.cover(name.office) if held and name.office else name.span
+    if named.overlaps(office):
         return True
-    first, second = sorted((name.span, office))
+    first, second = sorted((named, office))
     between = fold_letters(material.text[first.end : second.start].replace("،", " ").replace(",", " ")).split()
     return all(word.strip("./") in title_words() or word in _short_titles() for word in between)
 

@@ -60,8 +60,8 @@ _CLOSES = re.compile(
 )
 _ITEM = re.compile(r"(?:البند|النقطة|الموضوع|المحور|القضية|ثالثا|ثانيا|اولا|رابعا|خامسا)(?!\w)")
 _PERSON = re.compile(
-    r"(?P<name>[^()،؛/:–—\-\n]{5,60}?)(?:\s*\((?P<bracketed>[^()]{3,60})\)"
-    r"|(?:\s*[-–—،/:]|\t|[ \u00a0]{2})\s*(?P<office>[^()،؛\d]{3,60}))?[\s.،؛]*$"
+    r"(?P<name>(?:[^()،؛/:–—\-\n]|(?<=\w)-(?=\w)){5,60}?)(?:\s*\((?P<bracketed>[^()]{3,60})\)"
+    r"|(?:\s*(?:[–—،/:]|(?<!\w)-|-(?!\w))|\t|[ \u00a0]{2})\s*(?P<office>[^()،؛\d]{3,60}))?[\s.،؛]*$"
 )
 _NAMED = re.compile(r"(?:[^،؛()]|\([^()]*\))+")
 """One of a row of names, with what stands in brackets after it."""

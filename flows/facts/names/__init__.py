@@ -8,6 +8,7 @@ is a fact of its own, in its own layer.
 from collections.abc import Iterable, Iterator
 
 from flows.facts.names.acting_bodies import find_acting_bodies
+from flows.facts.names.adjacent_families import join_hyphened, with_adjacent_families
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
 from flows.facts.names.body_purposes import with_purpose
 from flows.facts.names.body_tails import places_of, with_tail
@@ -73,7 +74,7 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     settled = [
         fact for fact in settle((*_by_grammar(doc, settled), settled, *marked), length) if isinstance(fact, Named)
     ]
-    own = [_mended(doc, fact) for fact in settled]
+    own = list(join_hyphened(doc, (_mended(doc, fact) for fact in settled)))
     places = places_of(own)
     longer = [
         with_tail(doc, with_purpose(doc, fact), places) if isinstance(fact, Organization) else fact for fact in own
@@ -115,7 +116,9 @@ def _mended(doc: FoldedDocument, fact: Named) -> Named:
     """Return a name without what its verb takes, and with the family's name that the text shows."""
     if isinstance(fact, Person):
         bare = without_taken_object(doc, fact)
-        return with_family(doc, with_shown_family(doc, bare)) if isinstance(bare, Person) else bare
+        if not isinstance(bare, Person):
+            return bare
+        return with_adjacent_families(doc, with_family(doc, with_shown_family(doc, bare)))
     return without_taken_object(doc, fact) if isinstance(fact, Organization) else fact
 
 

@@ -61,6 +61,14 @@ _FOR_THE_SAKE_OF = ("من", "اجل")
 _OF_A_TOWN = frozenset({"محكمة", "مديرية", "نيابة", "مندوبية", "مفتشية", "المحكمة", "المديرية", "المندوبية", "فرع"})
 _WORKS = frozenset({"للمياه", "لمياه", "للكهرباء", "لكهرباء", "للصرف"})
 """What a public company of one town delivers."""
+_COLOURS = folded_set(["الأبيض", "الأزرق", "الأخضر", "الأحمر", "الأسود", "البيضاء", "الزرقاء", "الخضراء", "الحمراء"])
+"""Colours of rivers, seas and hills for which a land is named: «بولاية النيل | الأخضر»."""
+_COURTS = frozenset({"محكمة", "نيابة", "المحكمة", "النيابة"})
+_OF_COURTS = frozenset(
+    ARTICLE + kind
+    for kind in ("ابتدائية", "استئنافية", "جزئية", "كلية", "جنائية", "تجارية", "ادارية", "عمالية", "شرعية", "مدنية")
+)
+"""The kinds of courts, after the town: «محكمة الوادي | الابتدائية»."""
 _IN = "في"
 _MOST = 7
 _REGIONS = frozenset({"محافظة", "ولاية", "مدينة", "قضاء", "لواء", "منطقة", "اقليم", "جهة", "مديرية", "محلية", "بلدة"})
@@ -81,6 +89,7 @@ def with_tail(doc: FoldedDocument, body: Organization, places: NamesByPlace) -> 
     last = _past_sake(doc, start, last)
     last = _past_town(doc, start, last, places)
     last += last == end and _is_always_joined(doc, start, end)
+    last = _past_adjectives(doc, start, last)
     if last == end:
         return body
     span = replace(body.span, end=doc.span(row.stretch(last - 1)).end)
@@ -222,6 +231,15 @@ def _past_town(doc: FoldedDocument, start: int, end: int, places: NamesByPlace) 
     if place is not None:
         return row.index_at(doc.folded.place(place.span.end))
     return end + 2 if is_place_word(row.forms[end + 1]) else end
+
+
+def _past_adjectives(doc: FoldedDocument, start: int, end: int) -> int:
+    """Return the end with what of a town's name or of a court's stands right after: «ولاية النيل الأبيض | الشرقي»."""
+    forms = doc.words_in_order.forms
+    definite = forms[end - 1].startswith((ARTICLE, "ب" + ARTICLE)) or is_place_word(forms[end - 1])
+    end += end > start + 1 and definite and _at(doc, end) in _COLOURS
+    end += end > start + 1 and definite and _is_side(_at(doc, end))
+    return end + (forms[start] in _COURTS and end > start + 1 and _at(doc, end) in _OF_COURTS)
 
 
 def _is_side(word: str) -> bool:

@@ -66,7 +66,7 @@ def _is_after_a_title(doc: FoldedDocument, first: int) -> bool:
         return False
     word = row.forms[first - 1]
     together = joined(doc, first - 1, first) and joined(doc, first - 2, first - 1)
-    common = word in _words_of_no_family() or is_verb(word) or head_length(doc, first - 1, word) or is_place_word(word)
+    common = word in words_of_no_family() or is_verb(word) or head_length(doc, first - 1, word) or is_place_word(word)
     return together and not (common or word.startswith((ARTICLE, "ب", "ل", "و")) or word.endswith("ة"))
 
 
@@ -85,7 +85,7 @@ def _is_nationality(word: str) -> bool:
     return any(is_place_word(form + end) for form in (stem, stem.removeprefix(ARTICLE)) for end in ("", "ا", "يا"))
 
 
-def _at(doc: FoldedDocument, at: int) -> str:
+def word_at(doc: FoldedDocument, at: int) -> str:
     """Return the word that spaces alone part from the one before; "" where a mark does."""
     row = doc.words_in_order
     return row.forms[at] if 0 < at < len(row) and joined(doc, at - 1, at) else ""
@@ -97,9 +97,9 @@ def _past_families(doc: FoldedDocument, first: int, last: int) -> int:
         return last
     if _is_tribe(doc, first, last + 1) or _is_appointed(doc, first, last + 1) or _is_in_no_clause(doc, first, last + 1):
         return last + 1
-    opened = _opening(doc, first)
+    opened = opening_verb(doc, first)
     for end in range(last + 1, last + 1 + _MOST_FAMILIES):
-        if not opened or not _may_be_family(doc, end):
+        if not opened or not may_be_family(doc, end):
             return last
         if _is_shown(doc, opened, end + 1):
             return end
@@ -110,12 +110,12 @@ def _is_tribe(doc: FoldedDocument, first: int, at: int) -> bool:
     """Whether a definite word in «ي» or «ية» ends a name with a father's at a mark: «ميثاء بنت راشد | الحارثية |،»."""
     row = doc.words_in_order
     joint = next((row.forms[word] for word in range(first + 1, at - 1) if row.forms[word] in _FATHERS), "")
-    if not _at(doc, at) or _at(doc, at + 1):
+    if not word_at(doc, at) or word_at(doc, at + 1):
         return False
     titled = is_title(doc, first - 1) and at - first > 1 and is_given(row.forms[at - 1])
     if titled and row.forms[at].startswith(_OF_THE_COAST) and not row.forms[at].startswith(_WITH_THE):
         return True  # «الدكتور أنيس عوض | باحميش |،»
-    if not (joint or titled) or not _may_be_family(doc, at):
+    if not (joint or titled) or not may_be_family(doc, at):
         return False
     return row.forms[at].endswith("ية" if joint in _DAUGHTER_OF else "ي")
 
@@ -124,16 +124,16 @@ def _is_appointed(doc: FoldedDocument, first: int, at: int) -> bool:
     """Whether a definite word after a father's name stands before what one becomes: «خالد بن سيف | البوسعدة مديراً»."""
     row = doc.words_in_order
     joint = not _FATHERS.isdisjoint(row.forms[first + 1 : at - 1])
-    becomes = _at(doc, at + 1).removesuffix("ا")
+    becomes = word_at(doc, at + 1).removesuffix("ا")
     offices = word_set("people", "offices") | word_set("people", "roles")
-    return joint and _may_be_family(doc, at) and has_tanween(doc, at + 1) and becomes in offices
+    return joint and may_be_family(doc, at) and has_tanween(doc, at + 1) and becomes in offices
 
 
 def _is_in_no_clause(doc: FoldedDocument, first: int, at: int) -> bool:
     """Whether a definite word ends a line after a titled name that no verb of the line can have for its subject."""
     row = doc.words_in_order
     titled = is_title(doc, first - 1) and at - first > 1 and is_given(row.forms[first])
-    if not titled or not _may_be_family(doc, at) or row.forms[at].endswith("ة"):
+    if not titled or not may_be_family(doc, at) or row.forms[at].endswith("ة"):
         return False
     if row.ends[at] < len(doc.text) and doc.text[row.ends[at]] != LINE_END:
         return False
@@ -143,12 +143,12 @@ def _is_in_no_clause(doc: FoldedDocument, first: int, at: int) -> bool:
     return not any(is_verb(without_conjunction(form)) for form in row.forms[before:first])
 
 
-def _opening(doc: FoldedDocument, first: int) -> str:
+def opening_verb(doc: FoldedDocument, first: int) -> str:
     """Return the verb or the word of leading that stands before a name, its office and titles between; "" for none."""
     row = doc.words_in_order
     for at in range(first - 1, max(-1, first - _MOST_BEFORE), -1):
         word = without_conjunction(row.forms[at])
-        if word in _said_alone() | _HAS_ITS_OBJECT or row.forms[at] in _LED:
+        if word in said_alone() | _HAS_ITS_OBJECT or row.forms[at] in _LED:
             return word
         if is_verb(row.forms[at]) or not (joined(doc, at, at + 1) or first_title(doc, at + 1) <= at):
             return ""
@@ -156,14 +156,15 @@ def _opening(doc: FoldedDocument, first: int) -> str:
 
 
 @cache
-def _said_alone() -> frozenset[str]:
+def said_alone() -> frozenset[str]:
     """Return the verbs of saying after which no noun can be what is said: «قال», «صرح»."""
     return saying_verbs() - word_set("verbs", "with_object")
 
 
-def _may_be_family(doc: FoldedDocument, at: int) -> bool:
-    word = _at(doc, at)
-    if not word.startswith(ARTICLE) or word in title_words() or word in _words_of_no_family():
+def may_be_family(doc: FoldedDocument, at: int) -> bool:
+    """Whether a definite word right after another may be a family's: no title, office, head or word of a list."""
+    word = word_at(doc, at)
+    if not word.startswith(ARTICLE) or word in title_words() or word in words_of_no_family():
         return False
     noun = word.removeprefix(ARTICLE) in organization_heads() or head_length(doc, at, word)
     shaped = not word.endswith(("ات", "ين")) and (not word.endswith("ة") or len(word) > _LEAST_OF_A_TRIBE)
@@ -171,7 +172,8 @@ def _may_be_family(doc: FoldedDocument, at: int) -> bool:
 
 
 @cache
-def _words_of_no_family() -> frozenset[str]:
+def words_of_no_family() -> frozenset[str]:
+    """Return the definite words that may stand right after a name and are no family's: days, «المقيم», «الذي»."""
     described = word_set("people", "described")
     people = frozenset().union(*(word_set("people", key) for key in ("never", "beyond")), described)
     people |= {word + "ة" for word in described}
@@ -181,13 +183,13 @@ def _words_of_no_family() -> frozenset[str]:
 def _is_shown(doc: FoldedDocument, opened: str, at: int) -> bool:
     """Whether what stands at a word shows that the one before it ends a name."""
     row = doc.words_in_order
-    word = _at(doc, at)
+    word = word_at(doc, at)
     if opened in _LED:
         return (word or _past_comma(doc, at)) in _WHO_ELSE
     if opened in _SENDS and word.startswith("ب"):
         return word[1:] in _OBJECTS  # «بعث الشيخ مشعل جابر | الفارس ببرقية»
     if opened in _HAS_ITS_OBJECT:
-        return word in _DAYS and any(_at(doc, each) in _OBJECTS for each in range(at + 1, at + 1 + _MOST_OF_A_DAY))
+        return word in _DAYS and any(word_at(doc, each) in _OBJECTS for each in range(at + 1, at + 1 + _MOST_OF_A_DAY))
     return word in _PLACED or doc.text[row.ends[at - 1] :][:1] in _OPENS_SPEECH
 
 
@@ -200,7 +202,11 @@ def _past_comma(doc: FoldedDocument, at: int) -> str:
 def _past_father(doc: FoldedDocument, last: int) -> int:
     """Return the last word of a name with its father's: «محمد الأمين | ولد الداه»."""
     row = doc.words_in_order
-    while _at(doc, last + 1) in _FATHERS and _at(doc, last + 2) and _at(doc, last + 2) not in _words_of_no_family():
+    while (
+        word_at(doc, last + 1) in _FATHERS
+        and word_at(doc, last + 2)
+        and word_at(doc, last + 2) not in words_of_no_family()
+    ):
         last += 2
     return min(last, len(row) - 1)
 

@@ -52,6 +52,8 @@ _AS = frozenset({"بصفته", "بصفتها"})
 _WHO_IS = _AS | {"وهو", "وهي"}
 _DISMISSING = frozenset({"مهام", "يعفى", "يعفي", "تعفي", "اعفي", "اعفاء", "اقالة"})
 _APPOINTING = frozenset({"يعين", "تعين", "عين", "عينت", "بتعيين", "تعيين", "تكليف", "بتكليف"})
+_STANDING_FOR = frozenset({"ممثلا", "ممثلة", "نيابة", "نائبا"})
+"""«وبحضور السيد فلان باشا المدينة | ممثلا | للسلطة»."""
 _FOR, _WITH = "ل", "ب"
 _GRADES = frozenset({"بالمرتبة", "بمرتبة", "بالدرجة", "بدرجة"})
 _FAR_FROM_APPOINTING = 6
@@ -96,7 +98,8 @@ def _right_after(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) 
     end = at + head
     while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end) and goes_on(doc, known, end):
         end += 1
-    does = end < len(row) and joined(doc, end - 1, end) and _ends_before(row.forms[end])
+    after = row.forms[end] if end < len(row) and joined(doc, end - 1, end) else ""
+    does = bool(after) and (_ends_before(after) or after in _STANDING_FOR)
     if not (ends_there(doc, end) or does) or not is_whole(doc, known, at, end - 1):
         return None
     end -= end - 1 > at + head and _is_done_there(doc, at, end - 1)

@@ -37,7 +37,7 @@ def with_shown_family(doc: FoldedDocument, name: Person) -> Person:
         return name
     if row.forms[last].startswith(ARTICLE) or row.forms[last] in joints() or not _may_follow(doc, last + 1):
         return name
-    if not (_is_closed_by_honour(doc, last + 1) or _stands_alone(doc, last + 1)):
+    if not (_is_closed_by_honour(doc, last + 1) or stands_alone(doc, last + 1)):
         return name
     span = doc.span(Stretch(doc.folded.place(name.span.start), row.ends[last + 1]))
     return replace(name, span=span, words=doc.words(span))
@@ -59,7 +59,7 @@ def _is_closed_by_honour(doc: FoldedDocument, at: int) -> bool:
     return after in word_set("verbs", "after_whom_one_writes_to")
 
 
-def _stands_alone(doc: FoldedDocument, at: int) -> bool:
+def stands_alone(doc: FoldedDocument, at: int) -> bool:
     """Whether a word is somebody elsewhere in the text: who says something, leads, or had done something."""
     row = doc.words_in_order
     places = islice(row.by_form.get(row.forms[at], ()), _MOST_PLACES)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch, fold_letters
+from flows.facts.names.family_names import words_of_no_family
 from flows.facts.names.gazetteer import gazetteer, is_given
 from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import (
@@ -39,8 +40,7 @@ _GLUED_INSIDE = re.compile(r"ة(?=[ء-ي])")
 _LEAST_OF_A_VERB = 4
 _SAID = frozenset({"ان", "انه", "انها", "بان", "بانه", "وهو", "وهي", "الذي", "التي"})
 _NISBA = ("ي", "ية")
-_TWO = 2
-_MOST_GIVEN = 2
+_TWO, _MOST_GIVEN = 2, 2
 _SERVANT = "عبد"
 _PRONOUNS = ("ه", "ها", "هم")
 _SON_OF = frozenset({"بن", "بنت", "ابن"})
@@ -276,7 +276,7 @@ def _definite_after(doc: FoldedDocument, at: int) -> str:
     if at + 1 >= len(row) or doc.text[row.ends[at] : row.starts[at + 1]] != " ":
         return ""
     word = row.forms[at + 1]
-    common = word in title_words() or word in word_set("people", "never") | word_set("people", "beyond")
+    common = word in title_words() or word in words_of_no_family()
     return word if word.startswith(ARTICLE) and not common and not head_length(doc, at + 1, word) else ""
 
 
