@@ -118,11 +118,13 @@ def _is_of_title(paper: Paper, plan: Plan, deed: Span) -> bool:
 
 def _opening(paper: Paper, place: int) -> Span | None:
     """Return the first sentence of prose above a list, which says what it answers; None where it is about a sitting."""
-    line = paper.lines[first_prose(paper)]
+    line = next(iter(paper.lines[first_prose(paper) : place]), None)
+    if line is None:
+        return None
     sentence = next(islice(paper.sentences_in(line.span), 1), line.span)
     words = paper.folded_in(sentence).rstrip()
     says = words[-1:] in ".!…" and _SITTING.search(words) is None
-    return sentence if says and line.span.end <= paper.lines[place].span.start and may_stand(paper, sentence) else None
+    return sentence if says and may_stand(paper, sentence) else None
 
 
 def _agreed(paper: Paper, place: int) -> Span | None:
