@@ -6,6 +6,7 @@ Where it names nothing but the things themselves, it must shut more out: «فق�
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,11 +68,13 @@ class _Claim:
 def find_counter_claims(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the one count of the same things before one by another voice, with the second."""
     figures = [fact for fact in counted_figures(facts) if isinstance(fact, Measure | Number) and fact.upper is None]
+    starts = [figure.span.start for figure in figures]
     taken: set[AnyFigure] = set()
     for index, figure in enumerate(figures):
         denied = _denied_after(doc, figure, figures[index + 1 : index + 2])
         claim = _claim_of(doc, figure, is_voiced=bool(denied))
-        firsts = [each for each in figures[:index] if _is_of_the_same(doc, each, figure, claim)] if claim else []
+        near = figures[bisect_left(starts, figure.span.start - _FAR - _CLAUSE) : index] if claim else []
+        firsts = [each for each in near if claim and _is_of_the_same(doc, each, figure, claim)]
         firsts = [each for each in firsts if _unit_of(doc, each)] or firsts
         firsts = [each for each in firsts if each.value in denied] if denied else firsts
         if len({each.value for each in firsts}) == 1 and firsts[-1].value != figure.value and firsts[-1] not in taken:
