@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from flows.arabic.letters import fold_letters
 from flows.facts.relations.in_sentences import counted_figures, words_between
+from flows.facts.relations.roots import root_of
 from flows.facts.relations.tolls import places_in
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
@@ -38,18 +39,10 @@ _SHUTS_OUT = re.compile(r"\s*\)?\s*(?:\w+\s+){0,2}?(?:فقط|لا\s+اكثر|ل�
 _AT_MOST = re.compile(r"(?<!\w)(?:الفعلي|الفعلية|الحقيقي|الصحيح|(?:لا|لم)\s+[يت](?:تجاوز|تعد\w?|زيد))(?!\w)")
 _BESIDE = re.compile(r"\)?[ ](?P<word>[ء-ي]+)")
 _PERIOD = re.compile(r"(?<!\w)من [\w\s]+? حتي(?!\w)")
-_LOST = re.compile(
-    r"[وفبل]?(?:ال)?(?:عجز|نقص|ناقص\w*|فقد\w*|مفقود\w*|سقوط|سقطت?|استول\w*|استيلا\w*|اختلا?س\w*|مختلس\w*|سرق\w*|مسروق\w*)"
-)
-"""What is gone, in whichever words: «استولى على» and «العجز» count the same."""
 _APART = re.compile(
     r"(?<!\w)[وفبل]?(?:ال)?(?:مستهدف\w*|تستهدف|يستهدف|خطة|هدف|مقرر\w*|سيتم|ستتم|سيكون|ستكون|سيبلغ|تعتزم|يعتزم|حتي|الان|ماضي\w*|سابق\w*|مقبل\w*|منهم"
     r"|بينهم|بينها|اصل|منذ|ارتفع\w*|تراجع\w*|مقارنة|متبقي\w*|باقي\w*|اخري|اخر|اخرين)(?!\w)"
 )
-_ARTICLE = re.compile(r"^(?:[وفبك]?ال|[وف]?لل)(?=\w{2})")
-_ENDS = re.compile(r"(?<=\w{3})(?:ها|هم|ات|ين|ون|ان|ة|ه|ا|ي)$")
-_FORMS = re.compile(r"^(?:مست|است|م|ت|ا)(?=\w{3})")
-_WEAK = re.compile("[اويئءتؤ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +139,3 @@ def _unit_of(doc: FoldedDocument, figure: AnyFigure) -> str:
         after = _BESIDE.match(fold_letters(doc.outline.text[figure.span.end : figure.span.end + _AFTER]))
         words = _naming(after["word"]) if after else ()
     return words[0] if words else ""
-
-
-def root_of(word: str) -> str:
-    """Return what is left of a folded word without its article, its ends and the letters that make its forms."""
-    folded = fold_letters(word)
-    if _LOST.fullmatch(folded):
-        return "lost"
-    bare = _ENDS.sub("", _ARTICLE.sub("", folded))
-    inner = _WEAK.sub("", _FORMS.sub("", bare))
-    return inner or bare

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from flows.arabic.letters import fold_letters
 from flows.arabic.signed_numbers import signed_number
-from flows.facts.relations.counter_claims import root_of
 from flows.facts.relations.in_sentences import counted_figures, facts_in_sentences, is_exact
+from flows.facts.relations.roots import root_of
 from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import AnyFact, AnyFigure, Bound, Conflict, Measure, Money
 from flows.model.outline import Table
