@@ -18,7 +18,8 @@ _STAMP = re.compile(
 _LEAST_ENTRIES = 4
 _MOST_TURNS = 1
 """A coverage passes midnight once, and an entry may stand out of its turn."""
-_NOON = 12
+_NOON, _LATE_MORNING = 12, 9
+"""Hours; «11:30 ظهرا» is before noon, «2:10 ظهرا» after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +71,11 @@ def _entries(paper: Paper) -> Iterator[_Entry]:
 
 
 def _minutes(stamp: re.Match[str]) -> int:
-    hour = int(stamp["hour"])
-    if stamp["half"] in ("م", "مساء", "ظهر") and hour < _NOON:
-        hour += _NOON
+    hour, half = int(stamp["hour"]), stamp["half"]
+    if half in ("ص", "صباح"):
+        hour %= _NOON  # «12:20 ص» is past midnight
+    elif half in ("م", "مساء") or (half and hour < _LATE_MORNING):
+        hour = hour % _NOON + _NOON
     return hour * 60 + int(stamp["minute"])
 
 
