@@ -9,8 +9,8 @@ from flows.arabic.cuts import clause_cuts, strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.chart_labels import BOOK, are_labels, fold_word, labels_after, labels_before, words_of
 from flows.compose.clauses import listed_words
+from flows.compose.cut_figures import is_cut
 from flows.compose.figure_checks import LEAST_BARS, MOST_BARS, chart_stands, is_worth
-from flows.compose.key_figures import is_cut
 from flows.compose.material import Material, Places
 from flows.compose.units import count_alike, unit_span, unit_words
 from flows.facts.text.two_readings import TWO_READINGS

@@ -21,7 +21,7 @@ from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
 from flows.compose.sections import brings_below
-from flows.compose.short_figures import labelled_apart, short_figure, unjoined
+from flows.compose.short_figures import said_apart_from_others, short_figure, unjoined
 from flows.compose.standing import defines
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import first_of_a_list, is_counted_heading, listed_places
@@ -149,12 +149,13 @@ def _choose_figures(
 ) -> tuple[KeyFigure, ...]:
     """Return the heaviest figures that have words of their own, few enough for their column."""
     shortened = (short_figure(material, each, budget, is_news=each.fact.span in opening.headline) for each in figures)
-    apart = labelled_apart(each for each in shortened if each is not None)
+    apart = said_apart_from_others(each for each in shortened if each is not None)
 
     def weight(each: KeyFigure) -> float:
         return weigh_span(material, each.fact.span) + opening.adds(each.fact.span)
 
-    return _heaviest(_with_room(material, apart, budget), budget.figures, weight)
+    fitting = tuple(each for each in apart if _has_room(material, each, budget))
+    return _heaviest(fitting, budget.figures, weight)
 
 
 def _heaviest(items: tuple[_T, ...], most: int, weight: Callable[[_T], float]) -> tuple[_T, ...]:
@@ -207,21 +208,15 @@ def _is_formula(material: Material, item: Item) -> bool:
     return is_formula(fold_letters(span_of(item).of(material.text)))
 
 
-def _is_narrow(material: Material, each: KeyFigure | TimelineEntry, budget: Budget) -> bool:
-    """Whether what is said of a figure or a date has room in its column: few words, or a clause of not many."""
-    in_table = isinstance(each, KeyFigure) and each.cell is not None
-    return in_table or each.about is not None or material.words_in(each.statement.span) <= budget.clause_words
+def _is_narrow(material: Material, entry: TimelineEntry, budget: Budget) -> bool:
+    """Whether what is said of a date has room in its column: few words, or a clause of not many."""
+    return entry.about is not None or material.words_in(entry.statement.span) <= budget.clause_words
 
 
-def _with_room(material: Material, figures: tuple[KeyFigure, ...], budget: Budget) -> tuple[KeyFigure, ...]:
-    """Return the figures that say what they count in few words; where they make no list, those of a clause as well."""
-    narrow = tuple(each for each in figures if _is_narrow(material, each, budget))
-    if len(narrow) >= LEAST_FIGURES:
-        return narrow
-    clauses = {each.statement.span: each for each in reversed(figures) if each not in narrow}
-    most = budget.clause_words + _SOME_MORE
-    wide = tuple(each for span, each in clauses.items() if material.words_in(span) <= most)
-    return tuple(each for each in figures if each in narrow or each in wide)
+def _has_room(material: Material, figure: KeyFigure, budget: Budget) -> bool:
+    """Whether what is said of a figure has room in its column: a label, or a clause of not many words."""
+    words = material.words_in((figure.about or figure.statement).span)
+    return figure.cell is not None or words <= budget.card_words + _SOME_MORE
 
 
 def _choose_points(

@@ -12,9 +12,9 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.event_days import held_then, up_to_day
 from flows.compose.fitting import has_pair_cut, opening_phrases, says, trim
+from flows.compose.label_openings import joined_by_and
 from flows.compose.material import Material
 from flows.compose.standing import has_conjunction
-from flows.compose.whole_labels import joined_by_and
 from flows.facts.text.verbs import is_verb, saying_verbs
 from flows.model.brief import Statement
 from flows.model.source import Span

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
-from flows.arabic.number_words import NUMBER_WORDS
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import with_condition
-from flows.compose.cut_figures import is_half
+from flows.compose.cut_figures import is_cut
 from flows.compose.disputed import disputed
 from flows.compose.figure_checks import bound_stands, is_worth
 from flows.compose.headline_figures import headline_figures
@@ -18,7 +17,6 @@ from flows.compose.said_apart import is_compared, is_no_statement, says_nothing,
 from flows.compose.superseded import superseded
 from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
-from flows.facts.figures.currencies import coins, heads
 from flows.facts.relations.sources_apart import claims_of, same_claims
 from flows.facts.relations.tolls import family_of
 from flows.facts.text.two_readings import TWO_READINGS
@@ -29,80 +27,13 @@ from flows.model.source import Span
 _Heading = Money | Percent | Measure | Multiple
 MOST_FIGURES = 6
 MOST_CARD_WORDS = 50
-_A_FEW, _ALL, _MILLION = 10, 100, 1_000_000
+_A_FEW, _MILLION = 10, 1_000_000
 """A clause of more words is a paragraph and no card: its figure is left to the annex."""
 _REACH = 40
-_SIGNED = re.compile(r"(?:(?<!\w)[-−–]|[½¼¾⅓⅔^±×]|\d\s?[xX*+]|\d:)\s?$")
-_PLUS = re.compile(r"(?<!\w)\+\s?$")
-"""«+40°C» says its sign; «ارتفع السعر +12%» says it by its verb, too."""
-_NO_AMOUNT = re.compile(r"0\d{3,}(?![\d.,٫])|ب?ال(?:مليون|مليار|الف|ملايين)(?!\w)")
-"""A telephone, «0163810000 تحويلة», counts nothing, and «بالمليون ريال» says in what is counted."""
-_UNIT_ALONE = re.compile(r"(?:بال|ال)?(?:مليون|ملايين|مليار|مليارات|الف|الاف)\s+[ء-ي ]+")
-"""«المؤشرات (مليون درهم)»: in what the numbers below are."""
-_CORRECTED = re.compile(r"[^.\n]{0,20}?[،؛]?\s*و(?:الصحيح|الصواب)\s")
-"""«بلغت | 32 مليونا |، والصحيح أنها 23 مليونا»: what was wrong."""
-_DENIED = re.compile(r"\s+(?:غير\s+صحيح|لا\s+(?:صحة|اساس)\s+ل)")
-"""«تحديدها بـ | 6000 ريال | غير صحيح»: what is not so."""
-_NTH = re.compile(
-    r"(?<!\w)(?:الدور|الجولة|المرحلة|الاسبوع|الدقيقة|الحلقة|العدد|المادة|البند|الفقرة|الدورة)\s+(?:ال)?\Z"
-)
-"""«الدور | 14 من الدوري الممتاز |»: which one, and not how many."""
-_OF_A_RACE = re.compile(r"(?<!\w)(?:ال)?(?:سباق|سباقي|سباقات|نهائي|عدو|جري|مسابقة)\s+\Z")
-"""«في سباق | 800 متر |»: what it is called."""
+_OTHERS = frozenset({"اخرون", "اخرين"})
 _NOT_ONE = re.compile(r"(?:قرش|مليم|فلس|درهم|دينار|ليرة|جنيه|ريال|دولار|سنتيم|هللة)ا?ً?\s+واحدا?ً?ة?\Z")
 """«لم يصل مليم واحد»: none, and no amount."""
-_LISTED = re.compile(r"\d\s*و\s?$|(?<!\d)\d{1,3}\s?[،,]\s$")
-"""«على عمق 15 و25 سم», «100 و80 و60%»: the last of several, of which it alone has the unit; «0، 7%» may be its end."""
-_WAS, _IS_NOW = (
-    re.compile(r"(?<!كثر )(?<!قل )(?<!زيد )(?<!\w)من\s+\Z"),
-    re.compile(
-        r"[^،؛.:]{0,30}?\sالي\s+(?:نحو\s+|حوالي\s+|ما\s+(?:يعادل|يقارب|يقرب من)\s+|(?:اقل|اكثر)\s+من\s+)?"
-        r"(?P<now>\d|[ء-ي]+)"
-    ),
-)
-"""«تراجعت من 92% في عام 2019 إلى 78%», «من ستة دولارات إلى أحد عشر»: what was; what is now says more."""
-_UP_TO = re.compile(r"(?<!\w)من\s+(?P<from>[ء-ي]{2,})\s+الي\s+\Z")
-"""«من متر إلى مترين»: the end of a range without its beginning."""
-_IN_QUOTES = re.compile(r"[«\"“”]\s?(?:[ء-ي]+\s)?\Z"), re.compile(r"\s?[»\"“”]")
-"""«"بنسبة 99 بالمائة"»: what somebody said for all or most."""
-_COINS_OF_ONE = re.compile(r"(?<!\w)[وفبل]{0,2}(?P<head>[ء-ي]{3,})\s+و\s?\Z")
-"""«دينار و | 500 فلس»: coins after a bare dinar, without which they are another price."""
-_COINS_AFTER = re.compile(r"\s+و\s?\d+\s+(?P<coin>[ء-ي]{3,})")
-_OTHERS = frozenset({"اخرون", "اخرين"})
-_OR = re.compile(r"\d\s+او\s+\Z")
-"""«أكثر من 50 أو 60 قتيل»: the second alone has lost its bound."""
-_GOES_ON = re.compile(r"\s*(?:الي\s+\d|[-–]\s?\d)")
-# «لكل 100 ألف نسمة» is what a rate is of; «شاشة 55 بوصة» and «خط 18 بوصة» are sizes.
-_BASE = re.compile(r"(?:(?<!\w)كل|لكل|من كل|عن كل|في كل|بين كل|لكل من)\s+\Z")
-_SIZED = re.compile(
-    r"(?<!\w)[وبل]?(?:ال)?(?:خط|خطوط|انبوب|انابيب|ماسورة|مواسير|شاشة|شاشات|تلفاز|تلفزيون|حديد|سيخ|قطر|بقطر|مقاس|بمقاس|سماكة|كيس|عبوة|قارورة"
-    r"|علبة|زجاجة|صفيحة|برميل سعة|سعة)(?:\s+[ء-ي]+){0,1}\s+\Z"
-)
-_SIZES = (
-    "بوصة",
-    "انش",
-    "مم",
-    "ملم",
-    "مل",
-    "سم",
-    "غرام",
-    "غم",
-    "كغ",
-    "كغم",
-    "لتر",
-    "مليمتر",
-    "ملي",
-    "قيراط",
-    "كيلو",
-    "كيلوغرام",
-    "كيلوجرام",
-)
-_CONFIDENCE = re.compile(r"(?<!\w)[وبل]?(?:مستوي|درجة|فترة)\s+ثقة\s+(?:[تي]بلغ\s+|قدرها\s+|قدره\s+|نسبته\s+)?\Z")
-"""«عند مستوى ثقة 95%»: how sure a survey is, not what it found."""
-_FROM_THERE = re.compile(r"(?<!\w)(?:علي بعد|علي مسافة|[يت]بعد)\s+(?:نحو\s+|حوالي\s+|قرابة\s+)?\Z")
-"""«في بلدة على بعد 60 كيلومترا»: where something is."""
 _OF_WHOM = re.compile(r"(?<!\w)(?:من\s+)?(?:بينهم|بينها|بينهن|ضمنهم)\s+\Z")
-_BOUNDED = re.compile(r"\s*(?:او\s+اكثر|فاكثر|علي\s+ال?اقل|علي\s+الاكثر)")
 MOST_IN_A_SENTENCE = 2
 _BEYOND_A_SENTENCE = 2.0
 """What a third figure of one sentence weighs less: other sentences speak first."""
@@ -296,83 +227,6 @@ def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:
         and fact.certainty is Certainty.CERTAIN
         and (fact.upper or fact.value) > 1
     )
-
-
-def is_cut(text: str, fact: Figure) -> bool:
-    """Whether a figure stands apart from what makes it: a sign, a fraction, what it fell to, an unread «على الأقل»."""
-    before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start])
-    after = fold_letters(text[fact.span.end : fact.span.end + _REACH])
-    if _NO_AMOUNT.match(fold_letters(fact.words)):
-        return True
-    if before.endswith("(") and after.startswith(")") and _UNIT_ALONE.fullmatch(fold_letters(fact.words)):
-        return True
-    if _CORRECTED.match(after) or _DENIED.match(after) or is_half(text, fact):
-        return True
-    if isinstance(fact, Measure) and (_PLUS.search(before) or _OF_A_RACE.search(before) or _is_nth(fact, before)):
-        return True
-    if isinstance(fact, Money) and (_are_coins_of_one(fact, before) or _lacks_coins(after)):
-        return True
-    if _FROM_THERE.search(before) or _OR.search(before) or (isinstance(fact, Percent) and _CONFIDENCE.search(before)):
-        return True
-    if _WAS.search(before) and _becomes_another(after):
-        return True
-    if _LISTED.search(before) or _ends_a_range_of_words(fact, before) or _is_said_for_all(fact, before, after):
-        return True
-    unread = _BOUNDED.match(after) and fact.bound_span is None
-    return bool(_SIGNED.search(before) or _GOES_ON.match(after) or unread or _BASE.search(before)) or _is_size(
-        fact, before
-    )
-
-
-def _becomes_another(after: str) -> bool:
-    """Whether what follows a figure says what it came to, in digits or in words."""
-    found = _IS_NOW.match(after)
-    return found is not None and (found["now"].isdecimal() or found["now"] in NUMBER_WORDS)
-
-
-def _is_nth(fact: Measure, before: str) -> bool:
-    return fact.words.split()[1:2] == ["من"] and _NTH.search(before) is not None
-
-
-def _are_coins_of_one(fact: Money, before: str) -> bool:
-    """Whether coins stand after «و» and a currency without a number, one or two of it."""
-    opened = _COINS_OF_ONE.search(before)
-    return opened is not None and _is_coin(fold_letters(fact.words).split()[-1]) and _is_one_or_two(opened["head"])
-
-
-def _lacks_coins(after: str) -> bool:
-    """Whether coins that belong to an amount follow it apart: «دينارين | و500 فلس»."""
-    following = _COINS_AFTER.match(after)
-    return following is not None and _is_coin(following["coin"])
-
-
-def _is_coin(word: str) -> bool:
-    return word in coins() or word.removesuffix("ا") in coins()
-
-
-def _is_one_or_two(word: str) -> bool:
-    return word in heads() or any(word.removesuffix(end) in heads() for end in ("ين", "ان"))
-
-
-def _ends_a_range_of_words(fact: Figure, before: str) -> bool:
-    """Whether a figure in words is what a range ends with: «من متر إلى | مترين»."""
-    opened = _UP_TO.search(before)
-    return opened is not None and fold_letters(fact.words).startswith(opened["from"])
-
-
-def _is_said_for_all(fact: Figure, before: str, after: str) -> bool:
-    """Whether a share stands for all or most: «بنسبة مئة بالمئة» without digits, or a share alone in marks."""
-    if not isinstance(fact, Percent):
-        return False
-    in_words = fact.value == _ALL and not any(letter.isdigit() for letter in fact.words)
-    opened, closed = _IN_QUOTES
-    return in_words or (opened.search(before) is not None and closed.match(after) is not None)
-
-
-def _is_size(fact: Figure, before: str) -> bool:
-    """Whether a figure only says which size of a thing is meant: «الخط الناقل 18 بوصة», «عبوة 500 مل»."""
-    unit = fold_letters(fact.unit).split() if isinstance(fact, Measure) else []
-    return bool(unit) and unit[0].rstrip("ا") in _SIZES and bool(_SIZED.search(before))
 
 
 def _repeats_converted(material: Material, fact: AnyFact) -> bool:

@@ -16,8 +16,9 @@ from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
 from flows.compose.material import Material
 from flows.compose.standing import has_conjunction
-from flows.facts.text.verbs import is_verb
+from flows.facts.text.verbs import all_verbs, is_verb
 from flows.model.brief import Statement
+from flows.model.facts import AnyName
 from flows.model.source import Span
 
 _OPENS = re.compile(
@@ -38,6 +39,8 @@ _BY_SHAPE = re.compile(r"است[ء-ي]{3,}|انت?[ء-ي]{3,}|[ء-ي]{3,}وا|(?
 _PLURAL = re.compile(r"ب(?!ال)[ء-ي]{3,}ات")
 _LEAST_LEFT = 2
 _DEFINITE = re.compile(r"ال[ء-ي]{3,}")
+_LEAST_JOINED = 5
+_TO_DO_NOW = re.compile(r"[يت][ء-ي]{2}")
 _SHADDA = "\u0651"
 _PUTS_DOWN = re.compile(r"(?:أرجع|أرجعت|عزا|عزت|يعزو|تعزو)\s[^،؛:]*?\sإلى\s+(?=\w+\s+\w)")
 """«أرجع المحلل الهبوط إلى | تراجع الخام دون»: who says it is no label."""
@@ -70,6 +73,18 @@ def _end_of(text: str, start: int, end: int) -> int:
     made = _MADE.search(text, start, end) if _OF.match(text, end) else None
     tail = made or _LEADS_ON.search(text, start, end)
     return tail.start() if tail else end
+
+
+def joined_by_and(material: Material, span: Span) -> bool:
+    """Whether «و» at the head of words joins them: of a word that has none of its own and is no name."""
+    words = fold_letters(span.of(material.text)).split(maxsplit=2)
+    if not words or not has_conjunction(words[0]):
+        return False
+    rest = words[0][1:]
+    short = rest in all_verbs() or (_TO_DO_NOW.fullmatch(rest) is not None and words[1:2] > ["ال"])
+    if len(words[0]) < _LEAST_JOINED and not (len(rest) > _LEAST_LEFT and short):
+        return False
+    return not any(isinstance(each, AnyName) and each.span.start == span.start for each in material.facts_in(span))
 
 
 def says_nothing_of_it(label: str) -> bool:

@@ -59,8 +59,10 @@ class Budget:
     figures: int
     figure_words: int
     """Those below a figure, which say what it counts."""
+    card_words: int
+    """The longest clause that stands below a figure."""
     clause_words: int
-    """The longest clause that is printed whole below a figure or beside a date, where no part of it says it."""
+    """The longest clause that is printed whole beside a date, where no part of it says it."""
     dates: int
     date_words: int
     parties: int
@@ -85,6 +87,7 @@ BUDGETS = {
         listed_words=12,
         figures=4,
         figure_words=6,
+        card_words=26,
         clause_words=20,
         dates=4,
         date_words=8,
@@ -107,6 +110,7 @@ BUDGETS = {
         listed_words=22,
         figures=6,
         figure_words=6,
+        card_words=30,
         clause_words=30,
         dates=8,
         date_words=20,

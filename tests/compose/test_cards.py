@@ -54,24 +54,28 @@ def test_the_figure_of_the_headline_stands_first(title: str, lead: str, first: s
         (
             "ويتوقع أن يبلغ معدل النمو في الوادي 4,9% ومعدل التضخم في العام القادم 2,8%.",
             "4,9%",
-            "يتوقع أن يبلغ معدل النمو في الوادي",
+            "يتوقع أن يبلغ معدل النمو في الوادي 4,9% ومعدل التضخم في العام القادم 2,8%",
         ),
-        ("وخرج المستشفى من الخدمة بعد قصفه يوم الأحد، ما أسفر عن مقتل 13 شخصا.", "13 شخصا", "ما أسفر عن مقتل"),
+        (
+            "وخرج المستشفى من الخدمة بعد قصفه يوم الأحد، ما أسفر عن مقتل 13 شخصا.",
+            "13 شخصا",
+            "وخرج المستشفى من الخدمة بعد قصفه يوم الأحد، ما أسفر عن مقتل 13 شخصا",
+        ),
         (
             "وأوضح المدير أن اللقاح لا يسبب المرض كله، وأن فاعليته تبلغ 40%.",
             "40%",
-            "اللقاح لا يسبب المرض كله، وأن فاعليته تبلغ",
+            "أوضح المدير أن اللقاح لا يسبب المرض كله، وأن فاعليته تبلغ 40%",
         ),
         # a «و» of the word's own joins no clause
         (
             "وأنجزت الشركة سد وادي الرمان بكلفة 48 مليون ريال.",
             "48 مليون ريال",
-            "أنجزت الشركة سد وادي الرمان بكلفة",
+            "أنجزت الشركة سد وادي الرمان بكلفة 48 مليون ريال",
         ),
-        ("وأنجزت الشركة الجسر وأدى العمل إلى 48 إصابة.", "48 إصابة", "أدى العمل"),
+        ("وأنجزت الشركة الجسر وأدى العمل إلى 48 إصابة.", "48 إصابة", "أنجزت الشركة الجسر وأدى العمل إلى 48 إصابة"),
     ],
 )
-def test_words_before_a_figure_stand_below_it(sentence: str, figure: str, label: str) -> None:
+def test_the_clause_of_a_figure_stands_below_it(sentence: str, figure: str, label: str) -> None:
     assert dict(cards(HEAD + sentence + MORE))[figure] == label
 
 
@@ -91,7 +95,7 @@ def test_words_before_a_figure_stand_below_it(sentence: str, figure: str, label:
 def test_no_two_figures_stand_above_the_same_words(sentence: str, printed: set[str]) -> None:
     found = cards(HEAD + sentence + MORE)
     assert {words for words, _ in found} - {"40 بئرا", "300 شجرة", "90 مزارعا"} == printed
-    assert all(words not in label or len(label.split()) <= 10 for words, label in found)
+    assert len({label for _, label in found}) == len(found)
 
 
 @pytest.mark.parametrize(
@@ -109,13 +113,18 @@ def test_no_two_figures_stand_above_the_same_words(sentence: str, printed: set[s
         ),
         ("وتمنح البلدية كل مزارع 700 دينار كويتي، شريطة أن يسكن الوادي.", "700 دينار كويتي", "شريطة أن يسكن الوادي"),
         # what is so, and a condition of another clause
-        ("وقال المدير: باعت البلدية 14 مجلدا، إن الكتب غالية.", "14 مجلدا", ""),
-        ("وباعت البلدية في السوق 14 مجلدا، وستبيع الكتب كلها إذا اكتملت المدينة.", "14 مجلدا", ""),
+        ("وقال المدير: باعت البلدية 14 مجلدا، إن الكتب غالية.", "14 مجلدا", "إن الكتب غالية"),
+        (
+            "وباعت البلدية في أسواق الوادي القديمة والجديدة كلها منذ أول الشتاء الماضي نحو 14 مجلدا، وستبيع الكتب كلها"
+            " إذا اكتملت المدينة.",
+            "14 مجلدا",
+            "نحو 14 مجلدا",
+        ),
     ],
 )
 def test_a_condition_stays_with_its_figure(sentence: str, figure: str, condition: str) -> None:
     label = dict(cards(HEAD + sentence + MORE))[figure]
-    assert label.endswith(condition) if condition else not {"إن", "إذا"} & set(label.split())
+    assert label.endswith(condition)
 
 
 def test_a_condition_stays_with_its_date() -> None:

@@ -1,4 +1,4 @@
-"""The words below the figures and days of a page: which construction gives them, and what is cut from their head."""
+"""The words below the figures and days of a page: whole clauses, and what is cut from their head."""
 
 from dataclasses import replace
 

@@ -14,19 +14,6 @@ def labels(brief: Brief) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("said", "figure", "label"),
-    [
-        ("وقال 70% إن البطالة أهم مشكلة في المدينة.", "70%", "البطالة أهم مشكلة في المدينة"),
-        ("ويعتقد 47% أن الأسعار تسير في الاتجاه الخاطئ.", "47%", "الأسعار تسير في الاتجاه الخاطئ"),
-        ("والدان يعملان معا يعيلان 61% من الأسر.", "61%", "والدان يعملان معا يعيلان"),
-    ],
-)
-def test_a_label_begins_with_its_own_first_word(said: str, figure: str, label: str) -> None:
-    found = labels(brief_of(HEAD + said, Length.PAGE))
-    assert label == found[figure]
-
-
-@pytest.mark.parametrize(
     ("said", "words"),
     [
         ("ولا يمكن للمترشح أن يعبر عن أكثر من 20 اختيارا.", ()),

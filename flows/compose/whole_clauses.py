@@ -1,0 +1,239 @@
+"""The clause that holds a figure or a day: whole, with its subject, its verb, its object and, with room, who says it.
+
+… انحرفت الحافلة، فيما أُحيلت | سبع حالات | حرجة على المستشفى        أُحيلت سبع حالات حرجة على المستشفى
+وطالبت الجمعية بإرسال مروحيات، وصرف إعانة قدرها | 500 ألف ريال     from «طالبت»: «صرف» hangs on it
+وأفاد مدير الإغاثة بأن الطواقم أحصت | 1,460 شجرة | متضررة            with who says it
+"""
+
+import re
+from collections.abc import Iterator
+
+from flows.arabic.cuts import clause_cuts, strip_span
+from flows.arabic.letters import fold_letters
+from flows.arabic.limits import is_limited
+from flows.compose.bare_pronouns import lacks_its_noun
+from flows.compose.clauses import listed_words
+from flows.compose.conditions import condition_after
+from flows.compose.datelines import without_dateline
+from flows.compose.fitting import has_pair_cut, turns
+from flows.compose.label_openings import joined_by_and
+from flows.compose.material import Material
+from flows.compose.standing import has_conjunction, points_back, without_joining
+from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, verbal_nouns
+from flows.model.brief import Statement
+from flows.model.facts import AnyName
+from flows.model.source import Span
+
+_BOOK = "fitting.toml"
+_MOST_SENTENCE_WORDS = 16
+"""A sentence of so few words stands whole."""
+_LEAST_WORDS = 3
+_THAT = re.compile(r"(?P<by>\S+\s+(?:[إا]ل[ىي]\s+)?)?(?<!\w)(?P<and>[وف])?ب?[أإا]ن[َّ]*\s+[\"«“]?(?=\S)")
+_SUBJUNCTIVE = re.compile(r"[يتن][ء-ي]{2,}(?<!ة)(?!\w)")
+_BESIDE = re.compile(
+    r"(?:و?في\s+حين\s+(?:[أا]ن\s+)?|و?بينما\s+|(?:فيما|كما|و?حيث|و?إذ)\s+(?:[أإا]ن\s+)?|و?لكن\s+|غير\s+[أا]ن\s+|[إا]لا\s+[أا]ن\s+)"
+)
+_AND_APART = re.compile(r"و\s+(?=\w)")
+_BACK = re.compile(r"و?(?:ذلك|هو|هي|هم)(?!\w)")
+"""«وذلك على الرغم من ارتفاع المبيعات 9%»: of what stands before it."""
+_OF_THAT = re.compile(r"\w+\s+ذلك(?!\w)")
+_SIGN = re.compile(r"[^\w\s«\"“(\[+\-]+\s+(?=\w)")
+_COLON = re.compile(r":\s+(?=\S)")
+_SOURCE_AFTER = re.compile(r"\s*،?\s*(?:بحسب|وفقا?ً?|حسب|حسبما|على\s+حد|كما\s+(?:قال|ذكر|أفاد|أعلن)ت?)(?!\w)")
+_FIELD = re.compile(r"(?:البند|المادة|الفقرة|النقطة|القرار|الطلب)\s*\(?\s*[\d٠-٩]+\s*\)?\s*[:\-–]\s*(?=\S)")
+_AGAINST = re.compile(
+    r"(?:و?في\s+المقابل|بالمقابل|و?لكن|غير\s+[أا]ن|[إا]لا\s+[أا]ن|على\s+العكس|من\s+(?:جهت|جانب)(?:ه|ها|هم)"
+    r"|بدور(?:ه|ها|هم))(?!\w)"
+)
+"""Who says what another denies: without him it would stand as if it were so."""
+_ASIDE = re.compile(r"\s*(?:من\s+)?(?:بين|ضمن|من)(?:هم|ها|هن|هما)\s[^،؛]*،\s*(?:من|في|على|إلى|عن)\s")
+"""«استفاد أربعة متهمين، من بينهم المحاسبة، من البراءة»."""
+_PREPOSITIONS = frozenset({"من", "علي", "الي", "عن"})
+_DEFINITE = re.compile(r"ال[ء-ي]{3,}")
+_QUANTITY = frozenset(
+    map(
+        fold_letters,
+        ["عدد", "نسبة", "قيمة", "حجم", "معدل", "إجمالي", "مجموع", "متوسط", "كلفة", "تكلفة", "مساحة", "صافي"],
+    )
+)
+_OBJECTS = frozenset({"القبض", "الضوء", "النار", "الستار", "الباب", "الماء"})
+"""«وألقت القبض على تسعة»: what is done, not who does it."""
+_REACH = 80
+_SIGNS = '"«»“”()،؛:.'
+
+
+def whole_clause(material: Material, inner: Span, most: int) -> Statement | None:
+    """Return the shortest whole clause of at most `most` words that holds a stretch, with who says it where both fit.
+
+    None where what leaves out neither its subject nor what governs it has more words.
+    """
+    sentence = _body(material, inner)
+    if sentence is None:
+        return None
+    if _fits(material, sentence, min(most, _MOST_SENTENCE_WORDS)):
+        return material.statement(_with_what_it_means(material, _whole(material, sentence), most))
+    starts = tuple(_in_order(material, sentence, inner.start))
+    for end in _ends(material, sentence, inner.end):
+        wholes = (_whole(material, Span(start, end)) for start in starts)
+        found = next((whole for whole in wholes if _fits(material, whole, most)), None)
+        if found is not None:
+            return material.statement(_with_what_it_means(material, found, most))
+    return None
+
+
+def _in_order(material: Material, sentence: Span, opens: int) -> Iterator[int]:
+    """Yield where a clause may begin, the best first: who says it stands with it; without him the shortest is best."""
+    that = list(_THAT.finditer(material.text, sentence.start, opens))
+    if _AGAINST.match(material.text, sentence.start) or any(_said_plainly(material, sentence, each) for each in that):
+        yield sentence.start
+    if not _AGAINST.match(material.text, sentence.start):
+        yield from _starts(material, sentence, opens)
+        yield sentence.start
+
+
+def _with_what_it_means(material: Material, clause: Span, most: int) -> Span:
+    """Return a clause that opens with a pronoun with the sentence before it, where both fit: «وتبلغ كلفته 5 ملايين»."""
+    before = material.sentence_at(max(0, clause.start - 2)).span
+    near = "\n" not in material.text[before.end : clause.start] and before.end <= clause.start
+    words = clause.of(material.text)
+    if not near or not (lacks_its_noun(words) or _OF_THAT.match(words)):
+        return clause
+    both = _whole(material, strip_span(material.text, before).cover(clause))
+    return both if _fits(material, both, most) else clause
+
+
+def _body(material: Material, inner: Span) -> Span | None:
+    """Return the sentence of a stretch without bullet, dateline and the number of its item."""
+    sentence = material.body_of(material.sentence_at(inner.start))
+    body = without_dateline(material.text, sentence, material.facts_in(sentence))
+    field = _FIELD.match(material.text, body.start, body.end)
+    body = Span(field.end(), body.end) if field else body
+    if not body.contains(inner) or "\t" in body.of(material.text):
+        return None
+    return strip_span(material.text, body).cover(inner)
+
+
+def _fits(material: Material, span: Span, most: int) -> bool:
+    words = span.of(material.text)
+    whole = _LEAST_WORDS <= material.words_in(span) <= most and not has_pair_cut(words)
+    return whole and _BACK.match(words) is None
+
+
+def _whole(material: Material, span: Span) -> Span:
+    """Return a clause without the mark of a quotation that it opens or closes alone, and without what joins it."""
+    span = strip_span(material.text, span)
+    sign = _SIGN.match(material.text, span.start, span.end)
+    span = Span(sign.end(), span.end) if sign else span
+    words = span.of(material.text)
+    if has_pair_cut(words) and words[0] in '«“"':
+        span = Span(span.start + 1, span.end)
+    words = span.of(material.text)
+    if has_pair_cut(words) and words[-1] in '»”"':
+        span = Span(span.start, span.end - 1)
+    beside = _BESIDE.match(span.of(material.text))
+    span = Span(span.start + beside.end(), span.end) if beside else span
+    joined = _AND_APART.match(material.text, span.start, span.end)
+    span = without_joining(material.text, Span(joined.end() if joined else span.start, span.end), _LEAST_WORDS)
+    return Span(span.start + (joined_by_and(material, span) or _joins_a_quantity(material, span)), span.end)
+
+
+def _joins_a_quantity(material: Material, span: Span) -> bool:
+    """Whether «و» joins what is measured to the sentence before: «وعدد الأفران», «والكلفة»."""
+    first = fold_letters(span.of(material.text)).split(maxsplit=1)[:1]
+    return bool(first) and first[0][:1] == "و" and first[0][1:].removeprefix("ال") in _QUANTITY
+
+
+def _ends(material: Material, sentence: Span, after: int) -> tuple[int, ...]:
+    """Return where the clause of what ends at `after` may end, the best first: with its condition and what goes on."""
+    if condition_after(material, after) is not None:
+        return (sentence.end,)
+    cuts = [cut for cut in _marks(material, sentence) if cut > after]
+    whole = [cut for cut in cuts if not _must_go_on(material.text, cut, sentence.end)]
+    best = [cut for cut in whole if not _goes_on(material.text, cut)]
+    return tuple(dict.fromkeys((*best[:1], *whole[:1], *(() if best else (sentence.end,))))) or (sentence.end,)
+
+
+def _must_go_on(text: str, cut: int, end: int) -> bool:
+    """Whether what follows a cut belongs to the clause before it: who says it, what denies or limits it, an aside."""
+    words = [word.strip(_SIGNS) for word in fold_letters(text[cut : min(end, cut + _REACH)]).split()]
+    joined = bool(words) and has_conjunction(words[0])
+    denied = bool(words) and turns(words[0][joined:])
+    beside = _SOURCE_AFTER.match(text, cut) or _ASIDE.match(text, cut, end)
+    return denied or (is_limited(words) and not joined) or beside is not None
+
+
+def _goes_on(text: str, cut: int) -> bool:
+    """Whether a clause may go on after a cut: by a preposition, or by a verb that no conjunction brings."""
+    words = fold_letters(text[cut : cut + _REACH]).split(maxsplit=1)
+    return bool(words) and (words[0] in _PREPOSITIONS or words[0] in all_verbs() - verbal_nouns())
+
+
+def _marks(material: Material, sentence: Span) -> tuple[int, ...]:
+    """Return where the clauses of a sentence part, those within a quotation too."""
+    known = {cut for cut in material.cuts[material.index_at(sentence.start)] if sentence.start < cut < sentence.end}
+    quoted = (match.end() for match in re.finditer(r"[،؛](?=\s)", sentence.of(material.text)))
+    inside = {sentence.start + place for place in quoted} | set(clause_cuts(material.text, sentence))
+    return tuple(sorted(known | inside))
+
+
+def _starts(material: Material, sentence: Span, opens: int) -> Iterator[int]:
+    """Yield where a clause that holds what begins at `opens` may begin, the nearest first."""
+    places = {cut for cut in _marks(material, sentence) if cut <= opens}
+    places |= {found.end() for found in _COLON.finditer(material.text, sentence.start, opens)}
+    that = {found.end(): found for found in _THAT.finditer(material.text, sentence.start, opens)}
+    for place in sorted(places | set(that), reverse=True):
+        if turns(material.text[sentence.start : place]):
+            continue
+        if place in that:
+            stands = _said_plainly(material, sentence, that[place]) and _is_said_of_a_noun(material, place, opens)
+        else:
+            stands = _is_independent(material, place, opens)
+        if stands:
+            yield place
+
+
+def _said_plainly(material: Material, sentence: Span, that: re.Match[str]) -> bool:
+    """Whether «أن» brings what somebody says is so, not what is wanted, expected or feared."""
+    by = fold_letters(that["by"] or "").split()[:1]
+    before = fold_letters(material.text[sentence.start : that.start()]).split()
+    said = listed_words("plainly_saying", _BOOK) | saying_verbs()
+    if any(word.removeprefix("و") in said for word in by):
+        return True
+    wanted = _SUBJUNCTIVE.match(fold_letters(material.text[that.end() : that.end() + _REACH])) is not None
+    return not wanted and any(word.removeprefix("و") in said for word in before)
+
+
+def _is_said_of_a_noun(material: Material, place: int, opens: int) -> bool:
+    """Whether what «أن» brings names what it is about, before the figure or by the figure itself."""
+    head = material.text[place : place + _REACH]
+    if lacks_its_noun(material.text[place:opens]):
+        return False
+    return not points_back(head) and (place == opens or len(head.split(maxsplit=1)[0]) > 2)
+
+
+def _is_independent(material: Material, place: int, opens: int) -> bool:
+    """Whether a clause that begins at a place has a subject of its own: a noun, or a verb and who does it."""
+    head = strip_span(material.text, Span(place, min(place + _REACH, len(material.text))))
+    start = head.start + (material.text[head.start] in '«“"')
+    beside = _BESIDE.match(material.text, start)
+    start = beside.end() if beside else start
+    words = fold_letters(material.text[start : start + _REACH]).split()
+    pointing = points_back(material.text[start : start + _REACH]) or lacks_its_noun(material.text[start:opens])
+    if len(words) < _LEAST_WORDS or pointing:
+        return False
+    joined = has_conjunction(words[0])
+    first = words[0].removeprefix("و") if joined else words[0]
+    if first in all_verbs() or is_verb(first):
+        second = start + material.text[start : start + _REACH].index(material.text[start:].split()[1])
+        return _is_subject(material, words[1], second)
+    plain = first in _QUANTITY or _DEFINITE.fullmatch(first) is not None
+    return plain and (joined or beside is not None) and start < opens
+
+
+def _is_subject(material: Material, word: str, place: int) -> bool:
+    if word in _OBJECTS:
+        return False
+    named = any(
+        isinstance(each, AnyName) and each.span.start == place for each in material.facts_in(Span(place, place + 2))
+    )
+    return named or word in _QUANTITY or _DEFINITE.fullmatch(word) is not None
