@@ -1,7 +1,7 @@
 """Many sources at once: on one process and on all cores, with and without bad ones among them, and what Prefect adds.
 
-`python -m bench.batch [--documents 1000] [--bad 50] [--folder PLACE]` makes so many, and says whether each came to what
-it should. CPU time is measured beside the clock's, since other work may be on the machine.
+`python -m bench.batch [--documents 1000] [--bad 50] [--rounds 10] [--folder PLACE]` makes so many, and says whether
+each came to what it should. CPU time is measured beside the clock's, since other work may be on the machine.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -61,20 +62,9 @@ def texts(folder: Path, count: int, *, seed: int = 1) -> None:
 
 def bad_sources(folder: Path, count: int) -> None:
     """Write bombs, broken files and what is no text, a kind after the other."""
-    kinds = [
-        _empty,
-        _binary,
-        _broken_docx,
-        _bomb_zip,
-        _bomb_docx,
-        _no_arabic,
-        _broken_pdf,
-        _nested_html,
-        _endless,
-        _huge,
-    ]
+    folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
-        suffix, data = kinds[number % len(kinds)]()
+        suffix, data = _BAD[number % len(_BAD)]()
         (folder / f"معيب-{number:04}{suffix}").write_bytes(data)
 
 
@@ -221,23 +211,50 @@ class Plan:
     bad: int
     sample: int
     processes: int
+    rounds: int
+    """The good alone and all of them are made in so many rounds, by turns: other work of the machine meets both."""
 
 
 def parts(plan: Plan) -> dict[str, Callable[[], Measured]]:
-    """Each part of the measurement, by its name."""
-    good, mixed, sample = (plan.folder / name for name in ("good", "mixed", "sample"))
-    if not mixed.exists():
-        texts(good, plan.count - plan.bad)
+    """Each part of the measurement, by its name; the rounds of the good alone and of all stand by turns."""
+    sample = plan.folder / "sample"
+    if not sample.exists():
+        _write(plan)
         texts(sample, plan.sample)
-        texts(mixed, plan.count - plan.bad)
-        bad_sources(mixed, plan.bad)
-    return {
-        "the good alone": lambda: measure(good, plan.processes),
-        "all": lambda: measure(mixed, plan.processes),
-        "a sample, one process": lambda: measure(sample, 1),
-        "a sample, all processes": lambda: measure(sample, plan.processes),
-        "a sample, by Prefect": lambda: with_prefect(sample, plan.processes),
+    rounds = {
+        f"{name}, round {number + 1}": partial(measure, plan.folder / f"{folder}-{number}", plan.processes)
+        for number in range(plan.rounds)
+        for name, folder in (("the good alone", "good"), ("all", "mixed"))
     }
+    return rounds | {
+        "a sample, one process": partial(measure, sample, 1),
+        "a sample, all processes": partial(measure, sample, plan.processes),
+        "a sample, by Prefect": partial(with_prefect, sample, plan.processes),
+    }
+
+
+def _write(plan: Plan) -> None:
+    """Write the sources of every round: the same good ones alone and among bad ones."""
+    written = plan.folder / "written"
+    texts(written / "good", plan.count - plan.bad)
+    bad_sources(written / "bad", plan.bad)
+    for kind, folders in (("good", ("good", "mixed")), ("bad", ("mixed",))):
+        for place, file in enumerate(sorted((written / kind).iterdir())):
+            for folder in folders:
+                into = plan.folder / f"{folder}-{place % plan.rounds}"
+                into.mkdir(exist_ok=True)
+                (into / file.name).write_bytes(file.read_bytes())
+
+
+def together(rounds: Sequence[Measured]) -> Measured:
+    """Add what the rounds of one measurement took."""
+    return Measured(
+        processes=rounds[0].processes,
+        wall=sum(each.wall for each in rounds),
+        cpu=sum(each.cpu for each in rounds),
+        megabytes=max(each.megabytes for each in rounds),
+        outcomes=sum((each.outcomes for each in rounds), Counter()),
+    )
 
 
 def with_prefect(folder: Path, processes: int) -> Measured:
@@ -255,7 +272,7 @@ def with_prefect(folder: Path, processes: int) -> Measured:
 
 def measured(plan: Plan) -> dict[str, Measured]:
     """Measure every part that was not measured before in this folder."""
-    found: dict[str, Measured] = {}
+    found: dict[str, list[Measured]] = {}
     for name, part in parts(plan).items():
         kept = plan.folder / f"{name}.json"
         if not kept.exists():
@@ -264,8 +281,10 @@ def measured(plan: Plan) -> dict[str, Measured]:
             as_text = json_line({each.name: getattr(took, each.name) for each in fields(Measured)})
             write_atomically(kept, as_text.encode())
         known = read_json_object(kept.read_bytes())
-        found[name] = Measured(**{**known, "outcomes": Counter(known["outcomes"])})
-    return found
+        found.setdefault(name.partition(", round")[0], []).append(
+            Measured(**{**known, "outcomes": Counter(known["outcomes"])})
+        )
+    return {name: together(rounds) for name, rounds in found.items()}
 
 
 def main(plan: Plan) -> bool:
@@ -295,11 +314,17 @@ if __name__ == "__main__":
     parser.add_argument("--bad", type=int, default=50)
     parser.add_argument("--sample", type=int, default=100, help="good sources for one process and for Prefect")
     parser.add_argument("--processes", type=int, default=cores())
+    parser.add_argument("--rounds", type=int, default=10, help="the good alone and all, by turns")
     parser.add_argument("--folder", type=Path, help="kept, so that what was stopped goes on where it was")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         place = (asked.folder or Path(made)).absolute()
         wanted = Plan(
-            folder=place, count=asked.documents, bad=asked.bad, sample=asked.sample, processes=asked.processes
+            folder=place,
+            count=asked.documents,
+            bad=asked.bad,
+            sample=asked.sample,
+            processes=asked.processes,
+            rounds=asked.rounds,
         )
         sys.exit(not main(wanted))
