@@ -6,21 +6,19 @@ from typing import TypeVar
 
 from flows.arabic.letters import fold_letters
 from flows.compose.advised import with_advised
-from flows.compose.conditions import is_conditional
-from flows.compose.event_labels import whole_event
-from flows.compose.fitting import about_date, first_sentence, fit_clauses, is_mostly_fitted
+from flows.compose.fitting import first_sentence, fit_clauses, is_mostly_fitted
 from flows.compose.formulas import is_formula
 from flows.compose.headline_figures import headline_figures
 from flows.compose.headline_rates import states_rate
 from flows.compose.held_against import held_against, up_to_the_answer
 from flows.compose.key_figures import Lead
-from flows.compose.label_openings import bare_label
 from flows.compose.lead_ins import bringing_points, bringing_tables
 from flows.compose.leaving import Item, difference, pointing_to_quotations, span_of
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.page_tables import count_tables, words_of_tables
 from flows.compose.ranking import rank_span
 from flows.compose.sections import brings_below
+from flows.compose.short_entries import short_entry
 from flows.compose.short_figures import said_apart_from_others, short_figure, unjoined
 from flows.compose.standing import defines
 from flows.compose.weights import weigh_span
@@ -86,7 +84,7 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         brief, key_figures=_said_once(brief.key_figures, opening), sections=tuple(s for s in sections if s.content)
     )
     sections, spare = _choose_points(material, brief, budget)
-    short = (_short_entry(material, each, budget) for each in brief.timeline)
+    short = (short_entry(material, each, budget) for each in brief.timeline)
     entries = tuple(_not_said(short, (*lead.spans, *_points_that_stay(sections, spare))))
     brief = replace(brief, timeline=entries)
     chosen = replace(
@@ -342,13 +340,6 @@ def _short_item(material: Material, item: Item, most: int) -> Item:
 def _short_listing(material: Material, listing: Listing, budget: Budget) -> Listing:
     items = listing.items[: budget.listed]
     return replace(listing, items=tuple(fit_clauses(material, item, budget.listed_words) for item in items))
-
-
-def _short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:
-    conditional = is_conditional(material, entry.statement.span, entry.when.span)
-    few = None if conditional else about_date(material, entry.statement, entry.when.span, budget.date_words)
-    few = whole_event(material, entry.statement, entry.when.span, bare_label(material, few))
-    return replace(entry, about=few, statement=unjoined(material, entry.statement))
 
 
 def _short_party(material: Material, party: Party, budget: Budget) -> Party:

@@ -1,0 +1,52 @@
+"""An entry of the timeline of a short brief: the words beside its day, or the clause where they lost what goes on.
+
+وأدخل مستشفى السلام | في أيار 2024 | تسعة رضع       the clause: who was admitted stands after the day
+تبدأ محافظة النيل، اعتبارا من | 1 سبتمبر            the clause: since then
+تأسست الشركة | عام 2006 | وتتخذ من الشارقة مقرا     the words before the day: another clause follows
+"""
+
+import re
+from dataclasses import replace
+
+from flows.arabic.letters import fold_letters
+from flows.compose.conditions import is_conditional
+from flows.compose.event_labels import whole_event
+from flows.compose.fitting import about_date
+from flows.compose.label_openings import bare_label
+from flows.compose.material import Material
+from flows.compose.short_figures import unjoined
+from flows.compose.standing import has_conjunction
+from flows.compose.whole_clauses import whole_clause
+from flows.model.brief import Statement, TimelineEntry
+from flows.model.length import Budget
+from flows.model.source import Span
+
+_HOUR = re.compile(
+    r"\s*،?\s*(?:و?ذلك\s+)?(?:(?:في|على|علي|عند)\s+)?(?:تمام\s+)?(?:الساعة|ال(?:ظهر|عصر|فجر|مغرب)|صباحا?ً?|مساءا?ً?|ظهرا?ً?|عصرا?ً?)(?!\w).*",
+    re.DOTALL,
+)
+_LEAD = re.compile(r"(?<!\w)(?:اعتبارا?ً?|ابتداءا?ً?|بدءا?ً?)\s+من\s+\Z")
+_LEAST_WORDS = 2
+
+
+def short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> TimelineEntry:
+    """Return an entry with the few words beside its day, or with its whole clause where those say only half of it."""
+    when = entry.when.span
+    conditional = is_conditional(material, entry.statement.span, when)
+    few = None if conditional else about_date(material, entry.statement, when, budget.date_words)
+    few = whole_event(material, entry.statement, when, bare_label(material, few))
+    clause = whole_clause(material, when, budget.card_words) if few and few.span.end <= when.start else None
+    few = clause if few and clause and _goes_on(material, few, clause, when) else few
+    return replace(entry, about=few, statement=unjoined(material, entry.statement))
+
+
+def _goes_on(material: Material, few: Statement, clause: Statement, when: Span) -> bool:
+    """Whether a clause says more after a day that words before it lack, and no other clause: not only the hour."""
+    if not (clause.span.start <= few.span.start and when.end <= clause.span.end):
+        return False
+    if _LEAD.search(material.text, few.span.end, when.start):
+        return True
+    after = material.text[when.end : clause.span.end]
+    words = fold_letters(after).split()
+    joined = bool(words) and has_conjunction(words[0])
+    return len(words) >= _LEAST_WORDS and not joined and after[:1].isspace() and _HOUR.fullmatch(after) is None
