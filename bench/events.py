@@ -42,7 +42,8 @@ _OPENING = """\
 after those before it, and counts what an editor expects of them: pairs of sources of one event in one item; sources of
 an event that goes on, marked with the issue where it stood; pairs of values that the sources of a day give otherwise,
 side by side. The texts of each three days were written by somebody who had not seen the code; unseen is what was
-reached before anything was mended by them, of the first 54 and of the other 35. A wrong join is much worse than a
+reached before anything was mended by them, of the first 54, of the other 35, and of 23 of two days
+that were written before the rules were mended by them. A wrong join is much worse than a
 missed one: which is why most of what is left is missed."""
 _HEAD = ("counted", "right", "wrong", "missed", "unseen: right / wrong / missed")
 _ROWS = (
