@@ -69,8 +69,8 @@ def _given_once(claims: Sequence[Claim]) -> Iterator[list[_Value]]:
     """
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if kind := _single_kind(claim):
-            groups[kind].append(claim)
+        if single := _single_kind(claim):
+            groups[single].append(claim)
     for (kind, name), said in groups.items():
         values = {(each.source, each.figure.value) for each in said}
         given = sorted({value for _, value in values})

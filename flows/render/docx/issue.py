@@ -8,7 +8,7 @@ Markup: ECMA-376 part 1, 17.6.4 (columns), 17.6.22 (a section that goes on, on t
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from flows.render.docx.blocks import Place, Sheet, below_heading, masthead, part, part_heading
 from flows.render.docx.short import ONE, Sections
@@ -43,16 +43,13 @@ def _columns_of(each: Part) -> int:
 
 def _in_columns(parts: Sequence[Part], sheet: Sheet, sections: Sections, count: int) -> Iterator[Node]:
     """Yield parts in columns; the heading of the names goes over all of theirs, which are too narrow for it."""
-    places = [Place(sheet=sheet, part=each) for each in parts]
+    width = sheet.width if count == 1 else (sheet.width - _GAP * (count - 1)) // count
+    places = [Place(sheet=replace(sheet, width=width), part=each) for each in parts]
     if count == 1:
-        for each in places:
-            yield from part(each)
+        yield from chain.from_iterable(map(part, places))
         return
-    narrow = replace(sheet, width=(sheet.width - _GAP * (count - 1)) // count)
     over_all = count == _OF_NAMES
     yield from (part_heading(each) for each in places if over_all)
     yield sections.close(CONTINUOUS, ONE)
-    for each in parts:
-        place = Place(sheet=narrow, part=each)
-        yield from below_heading(place) if over_all else part(place)
+    yield from chain.from_iterable(below_heading(each) if over_all else part(each) for each in places)
     yield sections.close(CONTINUOUS, node("cols", num=count, space=_GAP))
