@@ -9,7 +9,7 @@ from math import log, sqrt
 
 from flows.bulletin.called import QUOTED, WHOLE
 from flows.bulletin.everyday import distinction, is_in_texts, is_large_town, of_texts
-from flows.bulletin.sites import OF_REGION
+from flows.bulletin.sites import LAND, OF_REGION
 from flows.bulletin.trait_lists import words_in
 from flows.bulletin.traits import DAY, NUMBER, Traits, without_year
 from flows.facts.names.gazetteer import is_given
@@ -25,6 +25,10 @@ _OF_PLACE = 0.6
 """What the name of a place weighs of its own: other things happen there too."""
 _OF_HOLDER = 0.5
 """What the name of who holds an office weighs of its own: he does other things on the day."""
+_OF_LEADING = 1.5
+"""What the full name of who holds no office weighs of its own, where both sources lead with him: they speak of him."""
+_OF_GUESS = 0.5
+"""What two rare words in a row weigh of their own, which may be a name and may be words of a trade."""
 _MOST_OF_COUNTS = 1.0
 """What counts weigh together at most: long texts share some by chance."""
 _OF_AMOUNT = (0.4, 0.8, 1.0)
@@ -105,11 +109,24 @@ class _Weights:
     places: frozenset[str]
     whole: frozenset[str]
     """The words of names that both write alike, of several words each."""
+    leading: frozenset[str]
+    """Those of people with whom both lead."""
+    guessed: frozenset[str]
+    """Those of two rare words in a row, which may be no name: «يشيع جثمان», «سماد اليوريا»."""
 
     @classmethod
     def of(cls, one: Traits, other: Traits) -> "_Weights":
-        whole = (name for name in one.names & other.names if " " in name)
-        return cls(_words_of(one.holders | other.holders), _words_of(one.places | other.places), _words_of(whole))
+        names = one.names | other.names
+        leading = one.leading & other.leading
+        guesses = {name for name in names if name.startswith(WHOLE)}
+        known = _words_of(names - guesses)
+        return cls(
+            holders=_words_of(one.holders | other.holders),
+            places=_words_of(one.places | other.places),
+            whole=_words_of(name for name in one.names & other.names if " " in name),
+            leading=_words_of(name for name in leading if " " in name),
+            guessed=_words_of(name.removeprefix(WHOLE) for name in guesses) - known,
+        )
 
     def of_name(self, words: set[str]) -> float:
         weight = max(map(distinction, words))
@@ -117,6 +134,10 @@ class _Weights:
             weight *= _OF_HOLDER
         elif words & self.places:
             weight *= _OF_PLACE
+        elif words <= self.guessed:
+            return weight * _OF_GUESS
+        elif words & self.leading:
+            weight *= _OF_LEADING
         return max(weight, _OF_WHOLE) if words & self.whole else weight
 
 
@@ -151,7 +172,7 @@ def _may_be_one(name: str, one: Traits, other: Traits) -> bool:
 def holding_keys(traits: Traits) -> Iterator[str]:
     """Yield what a source may share with another that holds both: nothing else is compared."""
     yield from filter(_is_distinct, traits.words)
-    yield from traits.all_sites
+    yield from (site for site in traits.all_sites if not site.startswith(f"{LAND} "))
     yield from filter(_is_of_one_thing, traits.figures)
 
 
@@ -216,7 +237,12 @@ def _shared_words(name: str, there: Traits) -> Iterator[str]:
     whole = mark == WHOLE and not there.words.issuperset(given)
     if last not in there.words and not mark:
         yield from _spelled_otherwise(name, there)
-    if last not in there.words or whole or (mark == QUOTED and name not in there.names):
+    if (
+        last not in there.words
+        or whole
+        or _is_of_another(name, last, there)
+        or (mark == QUOTED and name not in there.names)
+    ):
         return
     namesakes = [each.split(last)[0].split() for each in _full_names(there.names) if last in each.split()]
     others = given and namesakes and all(each and not set(each) & {*given} for each in namesakes)
@@ -227,17 +253,22 @@ def _shared_words(name: str, there: Traits) -> Iterator[str]:
     yield from filter(_is_distinct, parts)
 
 
+def _is_of_another(name: str, last: str, there: Traits) -> bool:
+    """Whether a name ends in a given name, which the other text has of somebody else."""
+    return " " in name and any(map(is_given, (last, f"و{last}"))) and name not in there.names
+
+
 def _spelled_otherwise(name: str, there: Traits) -> Iterator[str]:
     """Yield a last name that a text writes with a vowel more or less, after the same given name: «نادية الفيلالي»."""
     *given, _ = name.split()
     if not given or given[0] not in there.words:
         return
     for each in sorted(there.names):
-        if each.split()[:-1] == given and _bones(name.split()[-1]) == _bones(each.split()[-1]):
+        if each.split()[:-1] == given and bones(name.split()[-1]) == bones(each.split()[-1]):
             yield min(name.split()[-1], each.split()[-1])
 
 
-def _bones(word: str) -> str:
+def bones(word: str) -> str:
     """Return the consonants of a stem; of one with hardly any, itself."""
     bare = _VOWELS.sub("", word)
     return bare if len(bare) >= _LEAST_OF_BONES else word

@@ -1,4 +1,4 @@
-"""What a text says of its event: without the line that dates it, and the papers and agencies that it comes from."""
+"""What a text says of its event: without the line that dates it, its papers, and who is named beside another."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ _ITSELF = re.compile(r"[«(/\"][^«»()/\"\n]{2,30}[»)/\"](?=\s*[-–—:])")
 def body_of(outline: Outline, facts: Iterable[AnyFact]) -> str:
     """Return a text with blanks for what is not of its event, so that all places in it stay where they are."""
     text = outline.text
-    for place in (*_datelines(text, facts), *papers_of(text)):
+    for place in (*_datelines(text, facts), *papers_of(text), *_beside(text)):
         text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
     return text
 
@@ -29,6 +29,16 @@ def papers_of(text: str) -> Iterator[Span]:
     end = heads[-1].end if heads else 0
     yield from (Span(*found.span()) for found in _ITSELF.finditer(text, 0, end))
     yield from (Span(*found.span()) for found in _papers().finditer(text))
+
+
+def _beside(text: str) -> Iterator[Span]:
+    """Yield the people who are named only beside another: «سجل فيها زميله حمزة البطاينة هدفين»."""
+    yield from (Span(*found.span()) for found in _colleagues().finditer(text))
+
+
+@cache
+def _colleagues() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?[لب]?(?:{'|'.join(sorted(words_in('beside')))}) \w+(?: \w+)?")
 
 
 def _datelines(text: str, facts: Iterable[AnyFact]) -> Iterator[Span]:

@@ -21,12 +21,16 @@ WHOLE, QUOTED = "+", "="
 WRITTEN_ON = re.compile("^[وف]?[بلك]?")
 """What is written onto a word for a place: «بوادي», «ولمطار»; «جسد» is no «سد»."""
 MARKS = '.,،؛:؟!«»"()[]–-'
-_WRITTEN_BEFORE = re.compile("^[وف]?(?:ال|لل|[بل])?(?=..)")
+WRITTEN_BEFORE = re.compile("^[وف]?(?:ال|لل|[بل])?(?=..)")
 _QUOTED_WORDS = re.compile(r"[«\"]([^«»\"\n.،!؟]{3,30})[»\"]")
 _MOST_QUOTED = 2
 _LEAST_OF_NAME, _LEAST_OF_FAMILY = 3, 4
 _REACH_OF_OFFICE = 60
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_OF_MAGHREB = re.compile("(?:بو|بن|بل).{3,}")
+"""Names of the Maghreb by their beginning: «بوعكاز», «بلقاسم»."""
+_WHOSE = re.compile("(?!ال).+(?:كم|هم|ها|نا|هن|ته|ئه)")
+"""What says whose something is, and so is no name: «تعاونكم», «أبنائنا»."""
 _CLAUSE = re.compile(r"[.،؛:؟!\n]")
 
 
@@ -45,12 +49,13 @@ class Called:
 def called(text: str, body: str, facts: Iterable[AnyFact]) -> Called:
     """Return the names of a text; `body` is its text with blanks for what is not of its event."""
     named = [fact for fact in facts if fact.span.of(body).strip()]
-    places = _stems(fact.words for fact in named if isinstance(fact, Place))
-    acting = _stems((*_acting(named), *_families(body), *_quoted(text, body)))
-    return Called(names=places | acting, holders=_stems(_holders(text, named)), places=places)
+    places = stems_of_names(fact.words for fact in named if isinstance(fact, Place))
+    acting = stems_of_names((*_acting(named), *_families(body), *_quoted(text, body)))
+    return Called(names=places | acting, holders=stems_of_names(_holders(text, named)), places=places)
 
 
-def _stems(names: Iterable[str]) -> frozenset[str]:
+def stems_of_names(names: Iterable[str]) -> frozenset[str]:
+    """Return names as the stems of their words, without what says what they are of."""
     return frozenset(filter(None, map(_stems_of_name, names)))
 
 
@@ -83,10 +88,17 @@ def _holders(text: str, facts: Iterable[AnyFact]) -> Iterator[str]:
     for fact in facts:
         if isinstance(fact, Person):
             before = _CLAUSE.split(text[max(0, fact.span.start - _REACH_OF_OFFICE) : fact.span.start])[-1]
-            words = fold_letters(f"{before} {fact.words}").split()
-            bare = (_WRITTEN_BEFORE.sub("", word, count=1) for word in words)
+            words = _of_him(fold_letters(before).split()) + fold_letters(fact.words).split()
+            bare = (WRITTEN_BEFORE.sub("", word, count=1) for word in words)
             if not words_in("offices").isdisjoint((*words, *bare)):
                 yield fact.words
+
+
+def _of_him(before: list[str]) -> list[str]:
+    """Return the words before a name that may say what he is: «تلقى الوزير نبأ وفاة الفنان …» makes him no minister."""
+    bare = [{word, WRITTEN_BEFORE.sub("", word, count=1)} for word in before]
+    ends = (place for place, words in enumerate(bare) if words & words_in("of_another"))
+    return before[max(ends, default=-1) + 1 :]
 
 
 def _families(body: str) -> Iterator[str]:
@@ -95,12 +107,19 @@ def _families(body: str) -> Iterator[str]:
     «مراد عليوات», «بلقاسم زواوي»; of two such words both have to stand in another text.
     """
     for first, family in pairwise(_WORD.findall(fold_letters(body))):
-        if len(family) < _LEAST_OF_FAMILY or is_in_texts(stem(family)) > 1 or is_given(family):
+        if len(family) < _LEAST_OF_FAMILY or _WHOSE.fullmatch(family):
             continue
-        if _is_given_name(first):
+        if is_in_texts(stem(family)) > 1 or is_given(family):
+            continue
+        if _is_given_name(first) or _is_of_maghreb(first, family):
             yield f"{first} {family}"
         elif len(first) >= _LEAST_OF_FAMILY and is_in_texts(stem(first)) <= 2:
             yield f"{WHOLE}{first} {family}"
+
+
+def _is_of_maghreb(first: str, family: str) -> bool:
+    rare = len(first) >= _LEAST_OF_FAMILY and is_in_texts(stem(first)) <= 2
+    return rare and any(map(_OF_MAGHREB.fullmatch, (first, family)))
 
 
 def _is_given_name(word: str) -> bool:

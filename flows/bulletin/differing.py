@@ -3,7 +3,8 @@
 Sources that somebody gave together may be of many things, and have to share most of their words to differ
 (`flows/facts/relations/sources_apart.py`); those of an event are of one, and one word is enough where it is the same:
 «بلغت نسبة المشاركة 54%» and «بمشاركة 52%», «كلفتها 210 ملايين» and «بكلفة 230 مليونًا». What is counted is known by
-its own noun, where each source counts it once: «مكونة من 38 شاحنة», «تتألف القافلة من 40 شاحنة».
+its own noun, where each source counts it once: «مكونة من 38 شاحنة», «تتألف القافلة من 40 شاحنة»; so is an amount, what
+is measured in one unit, and the people of one kind that the head of a source counts.
 """
 
 import re
@@ -19,11 +20,13 @@ from flows.arabic.letters import fold_letters
 from flows.facts.relations.sources_apart import Claim, claims_of
 from flows.facts.relations.stems import stem
 from flows.facts.text.folded_document import FoldedDocument
-from flows.model.facts import AnyFact, AnyFigure, Conflict, Date, Measure, Money, Percent, Period
+from flows.model.facts import AnyFact, AnyFigure, Bound, Conflict, Date, Measure, Money, Percent, Period
 from flows.model.source import Span
 
 _REACH = 90
-_MANY, _TWICE = 13, 2
+_MANY, _TENTH = 13, 10
+_MOST_APART = {"people": Decimal(2), "noun": Decimal(2), "unit": Decimal("1.26"), "more": Decimal(0)}
+"""How many times the least the greatest may be; amounts of one event that are further apart are of two things."""
 _CLAUSE = re.compile(r"[.؛;:؟!\n]|[،,](?!\d)")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEMININE = ("ة", "ه")
@@ -52,28 +55,71 @@ def find_values_apart(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterat
     groups: dict[tuple[object, ...], list[_Value]] = defaultdict(list)
     for value in _values(doc, claims, facts):
         groups[_kind_of(value.figure), value.head, value.times].append(value)
-    for said in (*groups.values(), *_counted_once(claims)):
+    for said in (*groups.values(), *_given_once(claims)):
         places = {each.figure.value: each.figure.span for each in reversed(said)}
         if len(places) > 1 and all(_gives_one(each, places, given) for each in said):
             first, *others = sorted(places.values())
             yield Conflict(span=first, words=doc.words(first), rule="conflict.sources", others=tuple(others))
 
 
-def _counted_once(claims: Iterable[Claim]) -> Iterator[list[_Value]]:
-    """Yield the counts of one noun, where each source has one: the trucks of a convoy, the spectators of a match.
+def _given_once(claims: Sequence[Claim]) -> Iterator[list[_Value]]:
+    """Yield the values of one kind, where each source has one: the trucks of a convoy, the power of a plant, its price.
 
-    Few of a thing may be others of it, and what is twice as many is.
+    Few of a thing may be others of it, unless the sources open with them; what is twice as many is.
     """
-    by_noun: dict[str, list[Claim]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if isinstance(claim.figure, Measure) and claim.figure.cldr_unit is None and not claim.family:
-            by_noun[stem(fold_letters(claim.figure.unit).split()[0])].append(claim)
-    for noun, counted in by_noun.items():
-        values = {(each.source, each.figure.value) for each in counted}
-        given = sorted(value for _, value in values)
+        if single := _single_kind(claim):
+            groups[single].append(claim)
+    for (kind, name), said in groups.items():
+        values = {(each.source, each.figure.value) for each in said}
+        given = sorted({value for _, value in values})
         alone = len(values) == len({source for source, _ in values})
-        if alone and noun not in _words("of_many") and given[0] >= _MANY and given[-1] < _TWICE * given[0]:
-            yield [_Value(each.figure, each.source, noun, frozenset()) for each in counted]
+        if (
+            alone
+            and given[-1] < _MOST_APART[kind] * given[0]
+            and (_is_of_event(kind, given[0]) or _open_with(said, claims))
+        ):
+            yield [_Value(each.figure, each.source, name, frozenset()) for each in said if not _is_about(each, given)]
+
+
+def _single_kind(claim: Claim) -> tuple[str, str] | None:
+    """Return of what kind a claim is, and of what: of such a source of one event gives one, if it gives it once."""
+    figure = claim.figure
+    if not claim.near.isdisjoint(_words("of_some")):
+        return None  # «متوسط السعر 268.4» and «أدنى عرض 267.9» are two
+    if claim.family:
+        return ("people", claim.family) if claim.marks else ("more", claim.family)
+    if isinstance(figure, Money):
+        return "unit", figure.currency or stem(fold_letters(figure.words).split()[-1])
+    if not isinstance(figure, Measure):
+        return None
+    if figure.cldr_unit is not None:
+        return "unit", figure.cldr_unit
+    noun = stem(fold_letters(figure.unit).split()[0])
+    return None if noun in _words("of_many") else ("noun", noun)
+
+
+def _is_of_event(kind: str, least: Decimal) -> bool:
+    """Whether a value says by itself that it is the one of its event."""
+    return kind != "noun" or least >= _MANY
+
+
+def _open_with(said: Sequence[Claim], claims: Sequence[Claim]) -> bool:
+    """Whether each source opens its counts with one of some claims."""
+    first: dict[int, Claim] = {}
+    for each in claims:
+        if isinstance(each.figure, Measure):
+            first.setdefault(each.source, each)
+    opening = {each.source for each in said if each is first.get(each.source)}
+    return opening == {each.source for each in said}
+
+
+def _is_about(claim: Claim, given: Sequence[Decimal]) -> bool:
+    """Whether a source gives about what another gives: «نحو 12 ألفًا» and «12,300» do not differ."""
+    value = claim.figure.value
+    near = (each for each in given if each != value)
+    return claim.figure.bound is Bound.ABOUT and any(abs(each - value) * _TENTH <= value for each in near)
 
 
 def _gives_one(value: _Value, values: Iterable[Decimal], given: Container[tuple[object, ...]]) -> bool:
@@ -85,7 +131,7 @@ def _gives_one(value: _Value, values: Iterable[Decimal], given: Container[tuple[
 def _values(doc: FoldedDocument, claims: Iterable[Claim], facts: tuple[AnyFact, ...]) -> Iterator[_Value]:
     text, times = doc.outline.text, [fact for fact in facts if isinstance(fact, Date | Period)]
     for claim in claims:
-        head = _head_of(text, claim.figure)
+        head = _head_of(text, claim.figure) if claim.figure.bound is Bound.EXACT else ""
         if head and _kind_of(claim.figure):
             yield _Value(claim.figure, claim.source, head, frozenset(_times_beside(text, claim.figure.span, times)))
 

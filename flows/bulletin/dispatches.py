@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flows.bulletin.dating import day_at_head
+from flows.bulletin.whole_clauses import clause_of
 from flows.model.brief import Brief, KeyFigure, Origin, Statement
 from flows.model.facts import AnyFact
 from flows.model.issue import Said
@@ -52,7 +53,7 @@ def dispatch_of(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, *, r
         facts=facts,
         title=Said(words=title.words, place=place, cut=title.rule == "title.words"),
         text=tuple(Said(words=each.words, place=statement_at(outline, each.span)) for each in brief.bottom_line),
-        figures=heaviest_first((_whole(outline, each) for each in brief.key_figures if each.cell is None), lead),
+        figures=heaviest_first(_whole_figures(outline, brief.key_figures), lead),
         day=brief.masthead.date.gregorian.isoformat()
         if brief.masthead.date
         else day_at_head(outline, facts, title=title.span),
@@ -61,9 +62,12 @@ def dispatch_of(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, *, r
     )
 
 
-def _whole(outline: Outline, figure: KeyFigure) -> KeyFigure:
-    """Return a figure with its whole clause."""
-    return KeyFigure(fact=figure.fact, statement=statement_at(outline, figure.statement.span))
+def _whole_figures(outline: Outline, figures: Iterable[KeyFigure]) -> Iterator[KeyFigure]:
+    """Yield figures of prose with their whole clause, or their sentence where the clause says half of it."""
+    for each in figures:
+        clause = clause_of(outline, each.fact.span, each.statement.span) if each.cell is None else None
+        if clause:
+            yield KeyFigure(fact=each.fact, statement=statement_at(outline, clause))
 
 
 def heaviest_first(figures: Iterable[KeyFigure], lead: tuple[Span, ...]) -> tuple[KeyFigure, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
+from flows.bulletin.trait_lists import words_in
 from flows.facts.names.gazetteer import gazetteer
 
 _WRITTEN_ON = re.compile("^[وف]?[بلك]?(?:ال)?(?=...)")
@@ -15,6 +16,7 @@ _OF_MANY = re.compile("(?<=...)(?:ة|ه|ا|ون|ين|ات)$")
 FILE = "stems.tsv"
 LEAST = 2
 """A stem of one text alone is as one of none."""
+_END_OF_LAND = re.compile("(?<=...)(?:يا|ا|ه)$")
 _COMMON = 20
 """Texts in which a word stands that is nobody's name."""
 
@@ -49,6 +51,24 @@ def is_large_town(word: str) -> bool:
     """Whether a folded word is of the name of a land or a large town; «العمارية» is of none by its form."""
     bare = _WRITTEN_ON.sub("", word, count=1)
     return not _known_places().isdisjoint((word, bare, f"ال{bare}"))
+
+
+def land_of(word: str) -> str:
+    """Return how the land begins that a folded word names, or of whose people it is; empty of any other."""
+    bare = _WRITTEN_ON.sub("", word, count=1)
+    people = _OF_MANY.sub("", bare)
+    lands = _lands()
+    found = next((lands[each] for each in (word, bare) if each in lands), "")
+    ends = people.endswith("ي") and people not in lands
+    return found or (people[:-1] if ends and people[:-1] in lands.values() else "")
+
+
+@cache
+def _lands() -> dict[str, str]:
+    """Return how each land of one word begins, by its name with and without its article: «فرنس» of «فرنسا»."""
+    names = {word for word, kinds in gazetteer().classes.items() if "land" in kinds} - words_in("no_lands")
+    bare = {name: name.removeprefix("ال") for name in names}
+    return {each: _END_OF_LAND.sub("", short) for name, short in bare.items() for each in (name, short)}
 
 
 @cache

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations, product
 
-from flows.bulletin.alike import Rarity, held_by_figures, held_by_names, holding_keys
+from flows.bulletin.alike import Rarity, bones, held_by_figures, held_by_names, holding_keys
 from flows.bulletin.trait_lists import words_in
 from flows.bulletin.traits import DAY, NUMBER, Traits
 
@@ -107,7 +107,12 @@ def bond_of(one: Traits, other: Traits, rarity: Rarity, *, on_any_day: bool = Fa
         return float(bare and _share_of_weight(one.lead, other.lead, rarity) >= _LEAST_OF_LONE_LEAD)
     alike = rarity.likeness(one, other)
     bond = (names + figures) * alike / _LEAST_OF_BOTH
-    sure = names >= _LEAST_OF_NAMES and names + figures >= _LEAST_HELD and alike >= _LEAST_ALIKE
+    sure = (
+        not _lead_with_others(one, other)
+        and names >= _LEAST_OF_NAMES
+        and names + figures >= _LEAST_HELD
+        and alike >= _LEAST_ALIKE
+    )
     return bond if sure else min(bond, _NEARLY)
 
 
@@ -122,6 +127,13 @@ def _name_otherwise(one: Traits, other: Traits) -> bool:
     here, there = one.names - one.places, other.names - other.places
     shared = _last_words(here) & other.words or _last_words(there) & one.words
     return bool(here and there) and not shared
+
+
+def _lead_with_others(one: Traits, other: Traits) -> bool:
+    """Whether both leads name people, and neither source knows those of the other's: two obituaries are alike."""
+    here, there = _last_words(one.leading), _last_words(other.leading)
+    alike = {*map(bones, here)} & {*map(bones, there)}
+    return bool(here and there) and not alike and here.isdisjoint(other.words) and there.isdisjoint(one.words)
 
 
 def _last_words(names: Iterable[str]) -> set[str]:

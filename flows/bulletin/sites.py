@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from flows.arabic.letters import fold_letters
 from flows.bulletin.called import MARKS, WRITTEN_ON
-from flows.bulletin.everyday import is_in_texts
+from flows.bulletin.everyday import is_in_texts, land_of
 from flows.bulletin.trait_lists import words_in
 from flows.facts.relations.stems import stems_of
 
 OF_REGION = "~"
 """How a site begins by which a region is called: «إقليم هضبة الزيتون»."""
+LAND = "land"
+"""The kind of a land and of its people: «التونسي» is «land تونس»."""
 _FEW_TEXTS = 10
 
 
@@ -24,6 +26,9 @@ def sites_of(text: str) -> Iterator[str]:
             if wide:
                 yield f"{OF_REGION}{known} {name}"
         wide = known in words_in("wide")
+        land = land_of(kind)
+        if land:
+            yield f"{LAND} {land}"
 
 
 def _kind_of_site(word: str) -> str:

@@ -9,16 +9,17 @@ from decimal import ROUND_DOWN, Decimal
 from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
 from flows.bulletin.bodies import body_of
-from flows.bulletin.called import MARKS, called
+from flows.bulletin.called import MARKS, WRITTEN_BEFORE, called, stems_of_names
 from flows.bulletin.dating import full_day
 from flows.bulletin.dispatches import Dispatch, words_of
 from flows.bulletin.sites import sites_of
+from flows.bulletin.trait_lists import words_in
 from flows.facts.relations.stems import stems_of
 from flows.model.facts import AnyFact, Calendar, Date, Figure, Measure, Money, Organization, Percent, Period, Person
 
 _SHINGLE = 3
 """Words of a shingle: fewer are idioms, more are lost with one word that an agency changes."""
-_NUMBERED = re.compile(r"\bرقم\s+(\d[\d/-]{2,})")
+_NUMBERED = re.compile(r"(\w+)?\s*\bرقم\s+(\d[\d/-]{2,})")
 """The number of a train, a law, a tender; one of two digits is that of a session, which every body has."""
 DAY, NUMBER = "day:", "no:"
 """How the days among the figures begin, and the numbers of things."""
@@ -48,6 +49,8 @@ class Traits:
     """Amounts, shares, counts that are not small; the days that it names besides its own, and numbers of things."""
     holders: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    """The people whom its lead names: of whom it speaks, or who says it."""
     shingles: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
     """Places that its lead calls by what they are: «وادي الشرجة», «مدينة بالو»; the kind, and the stem of the name."""
@@ -70,6 +73,7 @@ def traits_of(dispatch: Dispatch) -> Traits:
         names=names.names,
         holders=names.holders,
         places=names.places,
+        leading=_leading(dispatch),
         figures=frozenset((*_figures(dispatch.facts), *_days(dispatch, body), *_numbers(dispatch))),
         shingles=shingles_of(text),
         sites=frozenset(sites_of(" ".join(words_of(dispatch)))),
@@ -83,6 +87,13 @@ def shingles_of(text: str) -> frozenset[str]:
     """Return every run of three words of a text, folded, without marks."""
     words = [word for word in (word.strip(MARKS) for word in fold_letters(text).split()) if word]
     return frozenset(" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+
+
+def _leading(dispatch: Dispatch) -> frozenset[str]:
+    """Return the names of the people in the title and the bottom line."""
+    lead = [said.place.span for said in (dispatch.title, *dispatch.text) if said.place]
+    people = (fact for fact in dispatch.facts if isinstance(fact, Person))
+    return stems_of_names(fact.words for fact in people if any(span.contains(fact.span) for span in lead))
 
 
 def _acting(facts: Iterable[AnyFact]) -> Iterator[str]:
@@ -127,8 +138,15 @@ def _ends_month(day: str) -> bool:
 
 def _numbers(dispatch: Dispatch) -> Iterator[str]:
     """Yield the numbers by which things are called: «القطار رقم 418», «العطاء رقم 31/2026»."""
+    opening = latin_digits(" ".join(words_of(dispatch)))
     for found in _NUMBERED.finditer(latin_digits(dispatch.document.text)):
-        yield f"{NUMBER}{found[1].rstrip('/-')}"
+        law = not words_in("laws").isdisjoint((fold_letters(found[1] or ""), _bare(fold_letters(found[1] or ""))))
+        if not law or found[0] in opening:  # a law that is cited is every office's
+            yield f"{NUMBER}{found[2].rstrip('/-')}"
+
+
+def _bare(word: str) -> str:
+    return WRITTEN_BEFORE.sub("", word, count=1)
 
 
 def _figures(facts: Iterable[AnyFact]) -> Iterator[str]:

@@ -103,6 +103,14 @@ def join_all(documents: Sequence[SourceDocument], *, name: str) -> SourceDocumen
 
 
 def conflicts_in(whole: Whole) -> tuple[Conflict, ...]:
-    """Return what the sources of one event give otherwise of one thing: the whole is a document of them alone."""
+    """Return what the sources of one event give otherwise of one thing: the whole is a document of them alone.
+
+    Two values stand side by side once, though a title gives one of them too.
+    """
     doc = prepare(whole.outline)
-    return tuple(each for relation in BETWEEN for each in relation(doc, whole.facts))
+    values = {fact.span: (type(fact).__name__, fact.value) for fact in whole.facts if isinstance(fact, Figure)}
+    kept: dict[object, Conflict] = {}
+    for each in (found for relation in BETWEEN for found in relation(doc, whole.facts)):
+        places = (each.span, *each.others)
+        kept.setdefault(frozenset(values.get(place, place) for place in places), each)
+    return tuple(kept.values())

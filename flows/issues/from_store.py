@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from flows.bulletin.dating import day_at_head
 from flows.bulletin.dispatches import Dispatch, heaviest_first, statement_at
 from flows.bulletin.locating import Located, located
+from flows.bulletin.whole_clauses import clause_of
 from flows.model.brief import KeyFigure, Origin
 from flows.model.facts import AnyFact, Figure
 from flows.model.issue import Said
@@ -109,8 +110,9 @@ def _figures(
     for each in figures:
         clause = searched.find(each.clause) if each.clause_origin is each.origin is Origin.SOURCE else None
         fact = _fact_in(clause, each.figure, facts, outline.text) if clause else None
-        if clause and fact:
-            yield KeyFigure(fact=fact, statement=statement_at(outline, clause))
+        whole = clause_of(outline, fact.span, clause) if clause and fact else None
+        if fact and whole:
+            yield KeyFigure(fact=fact, statement=statement_at(outline, whole))
 
 
 def _fact_in(clause: Span, words: str, facts: tuple[AnyFact, ...], text: str) -> Figure | None:

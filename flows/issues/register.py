@@ -50,6 +50,7 @@ class KeptTraits:
     holders: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +173,7 @@ def _traits(kept: KeptTraits) -> Traits:
         holders=frozenset(kept.holders),
         places=frozenset(kept.places),
         words=frozenset(kept.words),
+        leading=frozenset(kept.leading),
         day=kept.day,
     )
 

@@ -70,13 +70,24 @@ def test_an_issue_is_carried_whole_in_a_word_file(second: Composed) -> None:
     assert from_json(Issue, to_json(second.issue)) == second.issue
 
 
-def test_word_has_items_in_two_columns_and_names_in_three(second: Composed, order: Order) -> None:
+def test_word_has_the_news_in_two_columns_and_names_in_three(second: Composed, order: Order) -> None:
     draft = draft_issue(second.issue, second.document, order, second.facts)
     with zipfile.ZipFile(io.BytesIO(set_docx(draft).data)) as file:
         markup = file.read("word/document.xml").decode()
     counts = re.findall(r'<w:cols[^>]*w:num="(\d)"', markup)
-    news = sum(part.id.startswith("news-") for part in draft.view.parts)
-    assert [each for each in counts if each != "1"] == ["2"] * news + ["3"]
+    assert [each for each in counts if each != "1"] == ["2", "3"]
+
+
+def test_no_section_ends_between_a_heading_of_the_news_and_its_first_item(second: Composed, order: Order) -> None:
+    draft = draft_issue(second.issue, second.document, order, second.facts)
+    with zipfile.ZipFile(io.BytesIO(set_docx(draft).data)) as file:
+        markup = file.read("word/document.xml").decode()
+    news = [part.id for part in draft.view.parts if part.id.startswith("news-")]
+    below = [
+        re.split(rf'w:name="h_{each.replace("-", "_")}"/>', markup)[1].split('w:val="Heading2"')[0] for each in news
+    ]
+    assert len(news) > 1
+    assert not any("<w:sectPr" in each for each in below)
 
 
 def test_every_line_has_an_id_of_its_own(second: Composed, order: Order) -> None:

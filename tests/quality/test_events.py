@@ -35,5 +35,5 @@ def test_every_text_has_its_day_and_its_event_or_stands_alone() -> None:
 
 def test_the_section_has_what_was_counted_and_what_was_before() -> None:
     counts = {"1": Counted(joined=3, not_joined=1), "2": Counted(joined=2, shown_wrongly=1)}
-    assert "| pairs of sources in one item | 5 | 0 | 1 | 0 / 2 / 24; 7 / 0 / 9 |" in section(counts)
+    assert "| pairs of sources in one item | 5 | 0 | 1 | 0 / 2 / 24; 7 / 0 / 9; 8 / 4 / 2 |" in section(counts)
     assert "| values side by side | 0 | 1 | 0 |" in section(counts)

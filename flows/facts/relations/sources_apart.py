@@ -48,6 +48,7 @@ _VALUES = frozenset(
     map(stem, ("قيمة", "قدرها", "قدره", "كلفة", "تكلفة", "بلغ", "بلغت", "مبلغ", "تبلغ", "يبلغ", "بحوالي"))
 )
 """What says that an amount follows, and not of what."""
+_JOINT = re.compile("(?<= بن) (?=[^ ]{3})")
 _LEAST_NAME = 4
 _LONG_NAME = 6
 
@@ -196,7 +197,8 @@ def _may_be_of_one_event(one: Claim, other: Claim) -> bool:
 def claims_of(outline: Outline, facts: tuple[AnyFact, ...], *, likely: bool = False) -> tuple[Claim, ...]:
     """Return the exact figures of prose, each with its source and the words around it.
 
-    `likely` takes money too whose currency only the context says: of one event all sources mean the same.
+    `likely` takes money too whose currency only the context says, since of one event all sources mean the same, and
+    figures that a source gives about.
     """
     rows = [block.span for block in outline.blocks if block.kind is BlockKind.TABLE_ROW]
     plain = (fact for fact in facts if isinstance(fact, Figure) and _is_plain(fact, likely=likely))
@@ -255,7 +257,8 @@ def _is_plain(figure: AnyFigure, *, likely: bool = False) -> bool:
     # Which riyal it is, is left open as often as not; two sources on one thing mean the same.
     which = isinstance(figure, Money) and (likely or figure.currency is None)
     certain = figure.certainty is Certainty.CERTAIN or which
-    exact = certain and figure.bound is Bound.EXACT and figure.upper is None
+    bounds = (Bound.EXACT, Bound.ABOUT) if likely else (Bound.EXACT,)
+    exact = certain and figure.bound in bounds and figure.upper is None
     return exact and isinstance(figure, Measure | Money | Percent | Number) and figure.rule != "measure.out-of"
 
 
@@ -289,9 +292,11 @@ def are_one_name(one: str, other: str) -> bool:
     """Whether two folded names are one in two spellings: one word of them differs, by a long vowel or a letter alike.
 
     «غوتيريش» and «جوتيريس», «الحربي» and «الحربى», and of last names «الزعبي» and «الزغبي», which a dot parts; not
-    «سالم» and «سليم», not «محمد» and «أحمد».
+    «سالم» and «سليم», not «محمد» and «أحمد». «بن جلون» and «بنجلون» are one too.
     """
     words, others = one.split(), other.split()
+    if _JOINT.sub("", one) == _JOINT.sub("", other):
+        return True
     if len(words) != len(others) or len(words) <= 1:
         return False
     apart = [(word, rival) for word, rival in zip(words, others, strict=True) if word != rival]
