@@ -15,7 +15,7 @@ _MOST_OF_A_LINK = 9
 _CRUMBS = re.compile(r"[^>›»:.،]{2,30}(?:\s[>›»]\s[^>›»:.،]{2,30})+")
 """«الرئيسية > اقتصاد > طاقة»."""
 _BUTTONS = re.compile(rf"(?:[\W_]*(?:{listed('furniture', 'buttons')})(?!\w)[\W_]*)+", re.IGNORECASE)
-_LINKS = re.compile(rf"[\W_]*(?:{listed('furniture', 'links')})(?!\w)\s*[:.…|/–—\-]?.*")
+_LINKS = re.compile(rf"[\W_]*(?:{listed('furniture', 'links')})(?:نا)?(?!\w)\s*[:.…|/–—\-]?.*")
 _TAGGED = re.compile(rf"[\W_]*(?:{listed('furniture', 'tags')})\s*[:|].*")
 _COUNTED = re.compile(r"[\W_]*(?:ال)?(?:تعليقات|تعليق|مشاهدات|مشاهدة|مشاركات|قراءات)\s*[:(]?\s*\d*\s*\)?[\W_]*")
 _RIGHTS = re.compile(r"(?:©.{0,80}|(?:كافة\s+|جميع\s+)?الحقوق\s+محفوظة.{0,60}|حقوق\s+النشر\s.{0,60})")

@@ -38,7 +38,7 @@ _CODE_IN_STARS = re.compile(r"\*\w[\w\-]*\*")
 _LATIN = re.compile(r"[^ء-ي=≈<>%$€£×÷+~^√∑πΔ]+")
 _PUBLISHED = re.compile(r"(?<!\w)(?:ISSN|ISBN|DOI|eISSN|E-ISSN|p-ISSN)(?!\w)", re.IGNORECASE)
 _DESK = re.compile(
-    r"[\s/\-–—.*=_]*(?:\(\w+\)\s*)?[ء-ي](?!\w)(?:[\s./\-]+[ء-ي](?!\w))+[\s./\-]*(?:\d{1,2}/\d{1,2})?[\s/.\-]*"
+    r"[\s/\-–—.*=_]*(?:\(\w+(?:\s\w+)?\)\s*)?[ء-ي](?!\w)(?:[\s./\-]+[ء-ي](?!\w))+[\s./\-]*(?:\d{1,2}/\d{1,2})?[\s/.\-]*"
 )
 _CODES = re.compile(r"(?=[^/]*/)[\s\-–—.]*(?!من|في|عن)[ء-ي]{1,2}(?:[\s./\-]+(?!من|في|عن)[ء-ي]{1,2}(?!\w)){1,7}[\s.\-]*")
 """Who put an agency's text together, at its end: «أف/ر ك/ب ح»."""
