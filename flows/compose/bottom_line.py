@@ -92,6 +92,8 @@ _FULL_LEAD_WORDS = 16
 _LEAST_BESIDE_A_FULL_LEAD = 8.0
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
+_OF_TWO = (DocumentKind.INTERVIEW, DocumentKind.MINUTES)
+"""Of what they answer and decide the two foremost; a third, which stands before them, would take their room."""
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
 
@@ -158,7 +160,7 @@ def _planned(material: Material, title: Title) -> list[Span]:
             continue
         chosen.append(span)
         room -= material.words_in(span)
-        if plan.kind is DocumentKind.INTERVIEW and len(chosen) == MOST_SENTENCES:
+        if len(chosen) == MOST_SENTENCES and plan.kind in _OF_TWO:
             break
     return chosen
 

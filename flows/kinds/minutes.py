@@ -32,12 +32,17 @@ _OFFICE_BESIDE = re.compile(r"(?<=\S\s)(?=(?:ال)?(?:نائب|رئيس|أمين
 """«باسل عواد نائب الرئيس» has no mark before the office."""
 _OF_A_MEETING = re.compile(
     r"[\W_]*(?:ال)?(?:محضر|وقائع|خلاصة|ملخص)\s+"
-    r"(?:(?:ال)?(?:اجتماع|جلسة|لقاء|جمع\s+(?:ال)?عام)|فتح\s+(?:ال)?(?:اظرفة|مظاريف|عروض|عطاءات))(?!\w)"
+    r"(?:(?:\w+\s+)?(?:ال|لل|ل)?(?:اجتماع|جلسة|دورة|لقاء|جمع\s+(?:ال)?عام)|فتح\s+(?:ال)?(?:اظرفة|مظاريف|عروض|عطاءات))(?!\w)"
 )
 _NUMBERED_DECISION = re.compile(r"\W*(?:ال)?(?:قرار|توصية)\s+(?:رقم\s+)?\(?\d[\d/]*\)?\s*:\s*(?=\S)")
 """«القرار 2: تفويض الرئيس …» at the end of what was said on an item."""
 _SO = re.compile(r"(?:و?(?:بناء\s+(?:علي\s+(?:ذلك|ما\s+سبق)|عليه)|عليه|لذلك))\s*،?\s*[يت]\w+\s")
 """«وبناء عليه يلغى الإضراب …»: what all that was agreed comes to."""
+_PUTS_OFF = re.compile(
+    r"(?:(?:ال)?(?:قرار|توصية)\s*:\s*|(?:و?(?:قد\s+)?(?:تقرر|قررت?|تمت?)\s+(?:\w+\s+)?))?"
+    r"(?:(?:ال)?(?:ارجاء|تاجيل)|و?(?:ارجئ|اجل|تاجل)ت?)(?!\w)"
+)
+"""«القرار: إرجاء الطرح …»: what was not decided yet says least of what a meeting came to."""
 _FIELD = re.compile(
     r"(?:(?:ال)?(?:جهة|اسم الجهة|قسم|ادارة|دائرة|يوم|(?:نوع|طبيعة) (?:ال)?(?:اجتماع|جلسة))"
     r"|رقم (?:ال)?(?:اجتماع|جلسة|محضر))\s*:"
@@ -166,7 +171,20 @@ def _foremost(paper: Paper, decisions: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the decisions that say enough; not that the minutes before were approved, which every meeting does."""
     enough = tuple(span for span in decisions if paper.words_in(span) >= _LEAST_WORDS)
     fresh = tuple(span for span in enough if not _APPROVES.search(paper.folded_in(span))) or enough or decisions
-    return tuple(sorted(fresh, key=lambda span: _SO.match(paper.folded_in(span)) is None))
+    said = (_without_colon(paper, span) for span in fresh)
+    return tuple(sorted(said, key=lambda span: _standing(paper.folded_in(span))))
+
+
+def _without_colon(paper: Paper, decision: Span) -> Span:
+    """Return a decision without the colon by which it brings a table: «إحالة عطاء … على شركة …:»."""
+    below = next((line for line in paper.lines if line.span.start >= decision.end), None)
+    brings = below is not None and below.block.kind is BlockKind.TABLE_ROW
+    return trim(paper.text, decision, marks=" \t:") if brings else decision
+
+
+def _standing(folded: str) -> int:
+    """Return how far behind the others a decision stands: what all comes to leads, what is put off comes last."""
+    return 0 if _SO.match(folded) else 2 if _PUTS_OFF.match(folded) else 1
 
 
 def _below_the_close(paper: Paper) -> tuple[PaperLine, ...]:
@@ -246,9 +264,10 @@ def _decided(paper: Paper, line: PaperLine) -> Iterator[Span]:
     elif _role(line) == "decision":
         marked = False
         for below in paper.after(line):
-            if below.block.kind is BlockKind.TABLE_ROW or _CLOSES.match(below.folded):
+            in_table = below.block.kind is BlockKind.TABLE_ROW
+            if (in_table and not marked) or _CLOSES.match(below.folded):
                 break
-            if below.label in ("who", "when"):
+            if in_table or below.label in ("who", "when"):
                 continue
             is_item = is_marked(paper.text, below.span) or _NUMBERED_DECISION.match(below.folded) is not None
             if marked and not is_item:
