@@ -18,6 +18,8 @@ from flows.model.source import Span
 _TITLE = re.compile(r"(?:محضر|وقائع|خلاصة|ملخص)\s+(?:ال)?(?:اجتماع|جلسة|لقاء|اجتماعات|انعقاد)|محضر")
 _SHOWS = frozenset({"present", "absent", "agenda", "decision", "next", "place", "time", "chair", "who"})
 _LEAST_SHOWN = 2
+_TITLE_LINES = 7
+"""Kingdom, ministry, province, town and council may stand above «محضر …»."""
 _NEXT = re.compile(r"(?:الاجتماع|الجلسة|اللقاء)\s+(?:القادم|القادمة|المقبل|المقبلة|التالي|التالية)")
 _PRESENT = re.compile(r"(?<!\w)(?:و?بحضور|حضره?ا?|و?بمشاركة|و?حضور\s+كل|الحاضرون|الحضور)(?!\w).*:\s*$")
 _DECIDED = re.compile(r"(?<!\w)[وف]?(?:تقرر|قررت?|قرروا|اتفق|الاتفاق|القرارات|التوصيات|اوصي|اوصت|خلص)(?!\w).*:\s*$")
@@ -83,7 +85,9 @@ _LEAST_WORDS = 5
 def is_minutes(paper: Paper) -> bool:
     """Whether a text is called minutes and has their labels; or lists who was there and what was decided."""
     labels = {role for line in paper.lines if (role := _role(line)) in _SHOWS}
-    called = any(_TITLE.search(line.folded) and line.words <= _MOST_PERSON_WORDS * 2 for line in paper.head[:5])
+    called = any(
+        _TITLE.search(line.folded) and line.words <= _MOST_PERSON_WORDS * 2 for line in paper.head[:_TITLE_LINES]
+    )
     items = sum(line.folded.startswith("البند ") for line in paper.lines)
     shown = len(labels) + (items > 1) + (_of_a_meeting(paper) and _shows_in_prose(paper))
     return (called and shown >= _LEAST_SHOWN) or ({"present", "decision"} <= labels and shown > _LEAST_SHOWN)
@@ -91,7 +95,10 @@ def is_minutes(paper: Paper) -> bool:
 
 def _of_a_meeting(paper: Paper) -> bool:
     """Whether one of the first lines opens as the minutes of a meeting: «محضر اجتماع …», no «محضر الاتفاق …»."""
-    return any(_OF_A_MEETING.match(line.folded) and not line.folded.rstrip().endswith(".") for line in paper.head[:5])
+    return any(
+        _OF_A_MEETING.match(line.folded) and not line.folded.rstrip().endswith(".")
+        for line in paper.head[:_TITLE_LINES]
+    )
 
 
 def _shows_in_prose(paper: Paper) -> int:
