@@ -93,7 +93,7 @@ _LEAST_BESIDE_A_FULL_LEAD = 8.0
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
 _OF_TWO = (DocumentKind.INTERVIEW, DocumentKind.MINUTES)
-"""Of what they answer and decide the two foremost; a third, which stands before them, would take their room."""
+"""Two foremost answers or decisions are enough; a third that stands before them would take their room."""
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
 

@@ -62,7 +62,7 @@ def plan_contract(paper: Paper) -> Plan:
 def _owed(paper: Paper, body: Sequence[Span]) -> Iterator[Span]:
     """Yield what is contracted, for how much, and by what a party binds itself, the best first.
 
-    A preamble that only brings the articles («فقد اتفق الفريقان على ما يلي:») stands behind what they say, and in the
+    A preamble that only brings the articles («فقد اتفق الفريقان على ما يلي:») stands after what they say, and in the
     stead of a worth what corrects it («القيمة بالأرقام لا تطابق …»).
     """
     said = [span for span in body if paper.words_in(span) >= _LEAST_WORDS]

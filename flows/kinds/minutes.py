@@ -190,7 +190,7 @@ def _without_colon(paper: Paper, decision: Span) -> Span:
 
 
 def _standing(folded: str) -> int:
-    """Return how far behind the others a decision stands: what all comes to leads, what is put off comes last."""
+    """Return how late a decision stands among the others: what all comes to leads, what is put off comes last."""
     return 0 if _SO.match(folded) else 2 if _PUTS_OFF.match(folded) else 1
 
 
