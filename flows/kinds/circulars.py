@@ -34,7 +34,7 @@ def ruled_first(paper: Paper, body: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def decides_as_list(paper: Paper, body: Sequence[Span]) -> bool:
-    """Whether a letter tells what was decided as a list, though it is called no circular: «تقرر ما يلي: 1- …»."""
+    """Whether a letter that is no circular says as a list what was decided: «تقرر ما يلي: 1- …»."""
     inside = {span.start for span in body}
     brings = (line for line in paper.lines if line.span.start in inside and _DECIDED.search(line.folded))
     return any(len(list(_items(paper, line))) >= _LEAST_ITEMS for line in brings)
