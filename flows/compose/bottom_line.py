@@ -60,7 +60,7 @@ _ASIDE = re.compile(
     r"|(?:ي|ت)(?:ستعرض|عرض|تناول|قدم|لخص|تضمن|رصد|وثق)\s+هذ[اه]\s+(?:ال)?(?:تقرير|موجز|فصل|ورقة|وثيقة|دراسة|نشرة|مذكرة|كتيب|دليل)"
     r"|[يت]صدر\s+(?:هذ[اه]\s+)?ال(?:تقرير|نشرة|تحديث|موجز)(?!\w)|[يت]غطي\s+هذ[اه]\s+ال(?:تقرير|نشرة|تحديث|موجز)(?!\w)"
     r"|(?:نفذت|اجريت|صممت)\s+(?:هذه\s+)?(?:التجربة|الدراسة)|(?:هدفت|تهدف|اعتمدت|استخدمت)\s+(?:هذه\s+)?(?:الدراسة|الورقة)"
-    r"|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
+    r"|(?:علي\s+مدي\s+(?:\S+\s+){1,3})?(?:راجعنا|تحدثنا|قابلنا|راسلنا|اطلعنا)|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
 )
 _COUNTS = re.compile(r"[يت](?:وثق|رصد|حصي)\s+هذ[اه]\s+(?:ال)?(?:تقرير|نشرة|دراسة)\s+(?:\w+\s+)?\d")
 """«يوثق هذا التقرير 437 حالة» is what the report found, «يوثق هذا التقرير ما جرى» only what it is about."""
@@ -92,6 +92,8 @@ _FULL_LEAD_WORDS = 16
 _LEAST_BESIDE_A_FULL_LEAD = 8.0
 MOST_SENTENCES = 2
 """A bottom line of more is a summary."""
+_OF_TWO = (DocumentKind.INTERVIEW, DocumentKind.MINUTES)
+"""Two foremost answers or decisions are enough; a third that stands before them would take their room."""
 MOST_IN_A_LAW = 2.5
 """A law says first what it does: one figure is enough there, and the earlier sentence wins."""
 
@@ -158,7 +160,7 @@ def _planned(material: Material, title: Title) -> list[Span]:
             continue
         chosen.append(span)
         room -= material.words_in(span)
-        if plan.kind is DocumentKind.INTERVIEW and len(chosen) == MOST_SENTENCES:
+        if len(chosen) == MOST_SENTENCES and plan.kind in _OF_TWO:
             break
     return chosen
 

@@ -15,6 +15,8 @@ _BOOK = "deciding.toml"
 _WORD = re.compile(r"[^\W_]+")
 _FIRST_WORDS = 2
 _LEAST_LETTERS = 3
+_AT_ITS_END = re.compile(r"و?(?:في|عند)\s+(?:ختام|نهاية)\s+(?:هذا\s+|هذه\s+)?ال[^\W\d_]+\s*[،,]\s*(?=[^\W\d_])")
+"""«وفي ختام اللقاء، اتفق المجتمعون …»: what a meeting came to, however far below its first sentence."""
 _REACH = 4
 """A text says within so many sentences what the meeting of its lead came to; later ones decide something else."""
 
@@ -42,11 +44,19 @@ def only_meets(folded: str) -> bool:
 
 
 def _decisions(material: Material, after: int) -> Iterator[Span]:
-    for index in range(after, min(after + _REACH, len(material.sentences))):
+    for index in range(after, len(material.sentences)):
         body = material.body_of(material.sentences[index])
-        words = fold_letters(body.of(material.text)).split()
-        opens = _opens_deciding(words)
-        if not opens or material.formal.touch(body) or material.speech.touch(body) or material.is_broken(body):
+        folded = fold_letters(body.of(material.text)).strip()
+        ends = _AT_ITS_END.match(folded)
+        if not ends and index >= after + _REACH:
+            continue
+        words = folded[ends.end() if ends else 0 :].split()
+        if (
+            not _opens_deciding(words)
+            or material.formal.touch(body)
+            or material.speech.touch(body)
+            or material.is_broken(body)
+        ):
             continue
         whole = _with_first_item(material, index, body) if announces(words) or words[-1].endswith(":") else body
         alone = stand_alone(material, whole, ()) if whole else None

@@ -25,6 +25,9 @@ _MOST_OF_TITLE = 0.25
 _FEW_WORDS = 4
 _MOST_OF_FEW = 0.5
 _FIRST_WORDS = 3
+_LEAST_OF_TITLE = ((0.3, 5.0), (0.45, 3.0))
+"""The more a sentence says of the headline, the less it needs to count."""
+_TITLE_WEIGHS = 6.0
 _NOW = re.compile(
     r"و?(?:(?:ال)?(?:يوم|ان)\s*[،,]|اليوم\s|بعد\s+(?:\S+\s+){1,3}(?:سنوات|سنة|عاما|اعوام|عقود|عقدين|عامين|اشهر|شهور|قرن)\s*[،,])"
 )
@@ -56,7 +59,32 @@ def said_after_any_scene(material: Material, candidates: Sequence[Sentence], *, 
     if not titled or material.plan.kind is not DocumentKind.GENERAL or not _is_scene(material, lead):
         return None
     following = [material.body_of(each) for each in candidates[1 : _REACH + 1]]
-    return next((alone for body in following for alone in _what_it_is_of(material, lead, body)), None)
+    found = next((alone for body in following for alone in _what_it_is_of(material, lead, body)), None)
+    return found or _said_of_title(material, following)
+
+
+def _said_of_title(material: Material, following: Sequence[Span]) -> Span | None:
+    """Return of the sentences below a scene the one that says with figures most of what the headline says, if any."""
+    ranked = sorted(following, key=lambda body: (-_worth_of_title(material, body), body))
+    for body in ranked:
+        if _worth_of_title(material, body) == 0:
+            return None
+        alone = stand_alone(material, material.shorten(body), ())
+        if alone and material.words_in(alone) <= MOST_WORDS and not material.is_broken(alone):
+            return alone
+    return None
+
+
+def _worth_of_title(material: Material, body: Span) -> float:
+    """Return how much of the headline a sentence says, with its facts; 0 where it says too little of either."""
+    words = fold_letters(body.of(material.text)).split()
+    share, weight = share_of_title(material, words), weigh_span(material, body)
+    few = any(share >= least and weight >= facts for least, facts in _LEAST_OF_TITLE)
+    title = material.plan.title or (material.outline.title.content if material.outline.title else None)
+    named = stems(fold_letters(title.of(material.text)).split()) if title else frozenset()
+    if not few or len(named & stems(words)) <= 1 or material.speech.touch(body) or words[-1].endswith("؟"):
+        return 0
+    return share * _TITLE_WEIGHS + min(weight, _TITLE_WEIGHS)
 
 
 def _is_scene(material: Material, lead: Span) -> bool:

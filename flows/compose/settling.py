@@ -2,6 +2,7 @@
 
 from flows.compose.columns import argued
 from flows.compose.deciding import decided
+from flows.compose.fitting import fit_clauses
 from flows.compose.material import Material
 from flows.compose.openings import said_after_scene
 from flows.compose.scenes import said_after_any_scene
@@ -10,6 +11,7 @@ from flows.model.source import Span
 
 _MOST_WITH_MEETING = 40
 """A meeting and what it decided stand together where a side has room for both."""
+_LEAST_OF_MEETING = 8
 
 
 def settled(material: Material, candidates: list[Sentence], *, titled: bool) -> list[Span]:
@@ -22,5 +24,7 @@ def settled(material: Material, candidates: list[Sentence], *, titled: bool) -> 
     if came_of_it is None:
         after = said_after_scene(material, candidates) or said_after_any_scene(material, candidates, titled=titled)
         return [after] if after else argued(material, candidates)
-    both = [material.body_of(candidates[0]), came_of_it]
-    return both if sum(map(material.words_in, both)) <= _MOST_WITH_MEETING else [came_of_it]
+    room = _MOST_WITH_MEETING - material.words_in(came_of_it)
+    met = fit_clauses(material, material.statement(material.body_of(candidates[0])), room).span
+    fits = (_LEAST_OF_MEETING if met.end < candidates[0].span.end else 1) <= material.words_in(met) <= room
+    return [met, came_of_it] if fits else [came_of_it]

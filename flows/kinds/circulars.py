@@ -12,6 +12,7 @@ _RULES = re.compile(
     r"(?<!\w)[وف]?(?:[يت]تعين|[يت]راعي|[يت]جب|[يت]توجب|[يت]نبغي|(?:ال)?(?:تقيد|التزام|عمل|مراعاة|الضوابط|الاجراءات|التعليمات|التدابير)|ب?التقيد|ب?الالتزام|تقرر|يقرر"
     r"|[يت]عمل)(?!\w).*:\s*$"
 )
+_DECIDED = re.compile(r"(?<!\w)[وف]?(?:تقرر|قررنا)(?!\w)[^:]{0,40}:\s*$")
 _SPREADS = re.compile(r"تعميم\s+(?:هذ[اه]\s+)?(?:ال)?\S+\s+و(?=\S)")
 """«المرجو تعميم هذا المنشور | وموافاة الإدارة بتقرير قبل …»: that it is to be passed on says nothing."""
 _LEAST_ITEMS = 2
@@ -30,6 +31,13 @@ def ruled_first(paper: Paper, body: Sequence[Span]) -> tuple[Span, ...]:
             asked = (span for span in _asked(paper, body) if not any(item.overlaps(span) for item in items))
             return (*_said_before(paper, body, line), items[0], *asked)
     return ()
+
+
+def decides_as_list(paper: Paper, body: Sequence[Span]) -> bool:
+    """Whether a letter that is no circular says as a list what was decided: «تقرر ما يلي: 1- …»."""
+    inside = {span.start for span in body}
+    brings = (line for line in paper.lines if line.span.start in inside and _DECIDED.search(line.folded))
+    return any(len(list(_items(paper, line))) >= _LEAST_ITEMS for line in brings)
 
 
 def _said_before(paper: Paper, body: Sequence[Span], brings: PaperLine) -> tuple[Span, ...]:

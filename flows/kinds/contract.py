@@ -7,16 +7,23 @@ from flows.kinds.common import is_formal, whole_title
 from flows.kinds.messages import with_complement
 from flows.kinds.paper import Paper, PaperLine, without_marker
 from flows.kinds.words import holding
+from flows.model.facts import Money
 from flows.model.plan import DocumentKind, Plan
 from flows.model.source import Span
 
-_TITLE = re.compile(r"(?:ملحق\s+)?(?:ال)?(?:عقد|اتفاقية|اتفاق|مذكرة\s+تفاهم|بروتوكول)(?!\w)")
+_TITLE = re.compile(r"(?:(?:ملحق|ملخص|خلاصة)\s+)?(?:ال)?(?:عقد|اتفاقية|اتفاق|مذكرة\s+تفاهم|بروتوكول)(?!\w)")
 _NAMED = r"(?:ال)?(?:طرف|فريق|متعاقد)\s+(?:ال)?(?:اول|ثان|ثاني|ثالث)(?!\w)"
 # «الطرف الأول: …», «… (طرف أول مؤجر)», «ويشار إليه بالطرف الثاني»; not a sentence about one.
 _PARTY = re.compile(
     rf"^[\W\d]*{_NAMED}\s*(?:\([^()]*\)\s*)?[:/،–—\-]|[(\[«\"]\s*{_NAMED}|(?<!\w)ب(?:ـ\s*)?[(«\"]?{_NAMED}"
 )
 _PREAMBLE = re.compile(r"(?:التمهيد|الديباجة|المقدمة).{0,40}(?:جزء|لا\s+يتجزا)")
+_WORTH = re.compile(
+    r"[\W\d]*(?:(?:ال)?(?:مادة|بند)\s+(?:\(?\d+\)?|ال\w+)[\W_]*)?(?:تبلغ\s+|حددت\s+)?"
+    r"(?:ال)?(?:قيمة|مبلغ|بدل|ثمن|كلفة|اجرة)(?:\s+\w+){0,2}?(?!\w)\D{0,40}\d"
+)
+"""«المادة 3: قيمة العقد 120 ألف دينار»: for how much, said right after what for."""
+_CORRECTS = re.compile(r"(?<!\w)(?:لا\s+[يت](?:طابق|تطابق|تفق)|خلافا\s+ل|[يت]تعارض|(?:ال)?تصحيح)")
 _COPIES = re.compile(r"(?:حرر|تحرر|حررت|تحررت)(?!\w).{0,60}(?:نسخ|نسختين|اصل)")
 _CLOSED = re.compile(r"[.؟!…:،؛]\s*$")
 _FIRST_LINES = 4
@@ -53,11 +60,29 @@ def plan_contract(paper: Paper) -> Plan:
 
 
 def _owed(paper: Paper, body: Sequence[Span]) -> Iterator[Span]:
-    """Yield the sentences that say what is contracted, then those by which a party binds itself."""
+    """Yield what is contracted, for how much, and by what a party binds itself, the best first.
+
+    A preamble that only brings the articles («فقد اتفق الفريقان على ما يلي:») stands after what they say, and in the
+    stead of a worth what corrects it («القيمة بالأرقام لا تطابق …»).
+    """
     said = [span for span in body if paper.words_in(span) >= _LEAST_WORDS]
-    objects = [span for span in said if holding("cues", "objects").search(paper.folded_in(span))]
-    owed = [span for span in said if span not in objects and holding("cues", "owes").search(paper.folded_in(span))]
-    yield from (with_complement(paper, without_marker(paper.text, span)) for span in (*objects, *owed))
+    found = [span for span in said if holding("cues", "objects").search(paper.folded_in(span))]
+    brings = [span for span in found if paper.folded_in(span).rstrip().endswith(":")]
+    objects = [span for span in found if span not in brings]
+    worth = [span for span in said if span not in found and _says_worth(paper, span)][:1]
+    noted = [span for span in said if worth and span not in found and _CORRECTS.search(paper.folded_in(span))][:1]
+    others = [span for span in said if span not in (*found, *worth, *noted)]
+    owed = [span for span in others if holding("cues", "owes").search(paper.folded_in(span))]
+    foremost = objects[:1] or (owed[:1] if worth else brings[:1])
+    rest = [span for span in (*objects, *brings, *owed) if span not in foremost]
+    ordered = (*foremost, *((noted or worth) if foremost else ()), *rest)
+    yield from (with_complement(paper, without_marker(paper.text, span)) for span in ordered)
+
+
+def _says_worth(paper: Paper, span: Span) -> bool:
+    """Whether a sentence says for how much a contract is, in money."""
+    names = _WORTH.match(paper.folded_in(span)) is not None
+    return names and any(isinstance(fact, Money) and span.contains(fact.span) for fact in paper.facts)
 
 
 def _formalities(paper: Paper) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from flows.kinds.fair import longest_clause, may_stand
 from flows.kinds.office_lists import offices_given
 from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
 from flows.kinds.titles import is_body
-from flows.model.facts import Money
+from flows.model.facts import Measure, Money, Percent
 from flows.model.names import Organization
 from flows.model.plan import Plan
 from flows.model.source import Span
@@ -31,6 +31,7 @@ _LEAST_TITLE_WORDS = 4
 _HEAD_REACH = 60
 _MARKS = " \t\u00a0،,؛:"
 _LEAST_MEETING_WORDS = 5
+_MOST_BRINGING_WORDS = 10
 _LEAST_OF_TITLE = 2
 _REACH = 12
 """So many lines below its opening a paper brings what was decided."""
@@ -38,6 +39,7 @@ _DECIDES = re.compile(
     r"(?<!\w)و?(?:اقرت?|[يتن]?قررت?|قررنا|اتخذت?|انتهي|انتهت|خلصت?|وافقت?|[اينت]علنت?|[يت]وص(?:ي|ون)|اوص(?:ي|ت|وا)|صادقت?|صدرت?\s+عن\w*|تلا|تلت|اصدرت?)(?!\w)"
     r"|(?<!\w)(?:ال)?(?:قرارات|مقررات|تعليمات|توجيهات)(?!\w)"
 )
+_DECIDED = re.compile(r"(?<!\w)و?(?:اقرت?|قررت?|وافقت?|صادقت?|اعتمدت?)(?!\w)")
 _BRINGS = re.compile(
     r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:[\s،]+\w+){0,2})\s*[:.][\s\-–—]*\Z"
     r"|(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z|(?<!\w)و?(?:قررت?|اقرت?|اعلنت?)(?:\s+\w+){1,3}\s*:\s*\Z"
@@ -52,7 +54,7 @@ _AGREE = re.compile(
 _AGREED = re.compile(r"(?<!\w)(?:ات\u0651?فق(?:ت|ا|وا)?|تم\s+الاتفاق)\s")
 """Two sides agreed on the list, wherever it stands below the account of their visit."""
 _MEETS = re.compile(
-    r"(?:(?:برئاسة|برعاية|تحت\s+رعاية)\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمعت?|تر[اؤ]ست?|اشرفت?|التامت?|انعقدت?)(?!\w)"
+    r"(?:(?:برئاسة|برعاية|تحت\s+رعاية)\s[^،]{3,90}،\s*)?(?:عقدت?|اجتمعت?|تر[اؤ]ست?|راست?|اشرفت?|التامت?|انعقدت?)(?!\w)"
 )
 _OF_A_SITTING = re.compile(
     r"(?<!\w)(?:ال|ب|لل|و)?(?:اجتماع|جلست|جلسة|دورت|دورة|مؤتمر|مجلس|مكتب|لجنة|هيئة)\w{0,4}(?!\w)"
@@ -78,6 +80,10 @@ _PUNISHES = re.compile(
     r"(?:معاقبة|ايقاع|توجيه\s+(?:ال)?(?:عقوبة|انذار|لوم|تنبيه)|انذار|فصل|تنحية|عزل|تضمين|تغريم|حرمان|شطب|ايقاف|توقيف|خصم|حسم|انقاص|طرد|اعتبار\s+\w+\s+\w+\s+خاسر\w*)(?!\w)"
 )
 """What a body that sits over offences decides: each of its penalties counts as much as the first."""
+_ASSERTS = re.compile(r"و?ان(?:ه|ها|هم|نا)?\s")
+"""«أولا/ أن المجلس سبق وأن خاطب …»: what went before is no deed."""
+_COUNTS_ALONE = re.compile(r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\s*[:\-–—/]")
+"""«أولا:» on a line of its own above what it counts."""
 _ABOUT = re.compile(r"(?:بخصوص|بشان|في|فيما|بالنسبة)(?!\w)")
 """«بخصوص الفلاحة: …» says what about, and not yet what was decided."""
 _LAST = re.compile(r"(?:المصادقة|الموافقة|اقرار|اعتماد)\s+(?:علي\s+)?محضر")
@@ -103,10 +109,21 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     above = meeting or _opening(paper, place)
     short = _first_clause(paper, deeds[0])
     punishes = _PUNISHES.match(paper.folded_in(deeds[0])) is not None
-    together = not punishes and above is not None and paper.words_in(above) + paper.words_in(deeds[0]) <= _MOST_WORDS
-    lead = (deeds[0], *((above,) if together and above else _beside(paper, deeds)))
+    room = 0 if punishes or above is None else _MOST_WORDS - paper.words_in(above)
+    deed = next((d for d in (_with_what_brings(paper, place, deeds[0]), deeds[0]) if paper.words_in(d) <= room), None)
+    lead = (deed, above) if deed and above else (deeds[0], *_beside(paper, deeds))
     title, named = _title(paper, plan, short, meeting)
     return replace(plan, lead=lead, title=title, named=named)
+
+
+def _with_what_brings(paper: Paper, place: int, deed: Span) -> Span:
+    """Return the first of bare nouns with the short line that decides on them: «وصادق على المراسيم التالية:»."""
+    line = paper.lines[place]
+    verb = line.words <= _MOST_BRINGING_WORDS and _DECIDED.search(line.folded) is not None
+    words = paper.folded_in(deed)
+    says = _VERB.match(words) or _FOREMOST.match(words) or _PUNISHES.match(words)
+    first = _items(paper, place)[0].start == deed.start
+    return line.span.cover(deed) if verb and first and not says else deed
 
 
 def _is_of_title(paper: Paper, plan: Plan, deed: Span) -> bool:
@@ -146,7 +163,14 @@ def _beside(paper: Paper, deeds: Sequence[Span]) -> tuple[Span, ...]:
     if len(decided) > 1:
         return tuple(decided[1:])
     of_persons = [deed for deed in deeds if appoints_or_relieves(paper.folded_in(deed))]
-    return tuple(of_persons[1:2]) if deeds[:1] == of_persons[:1] else ()
+    if deeds[:1] == of_persons[:1]:
+        return tuple(of_persons[1:2])
+    fitting = (deed for deed in deeds[1:] if paper.words_in(deeds[0]) + paper.words_in(deed) <= _MOST_WORDS)
+    return tuple(islice((deed for deed in fitting if _holds_a_count(paper, deed)), 1))
+
+
+def _holds_a_count(paper: Paper, span: Span) -> bool:
+    return any(isinstance(fact, Money | Measure | Percent) and span.contains(fact.span) for fact in paper.facts)
 
 
 def _without_its_story(paper: Paper, item: Span) -> Span:
@@ -187,10 +211,13 @@ def _goes_on(line: PaperLine) -> bool:
 def _items(paper: Paper, place: int) -> list[Span]:
     """Return the items of the list right below a line, without their marks."""
     found: list[Span] = []
+    counted = False
     for line, below in pairwise((*paper.lines[place + 1 :], None)):
-        if line is None or not (is_marked(paper.text, line.span) or (found and _explains(paper, line, below))):
+        marked = line is not None and (counted or is_marked(paper.text, line.span))
+        counted = line is not None and not counted and _COUNTS_ALONE.fullmatch(line.folded.strip()) is not None
+        if line is None or not (counted or marked or (found and _explains(paper, line, below))):
             break
-        if is_marked(paper.text, line.span):
+        if marked and not counted:
             found.append(trim(paper.text, without_marker(paper.text, line.span), marks=" \t\u00a0؛;:"))
     return [item for item in found if len(item)]
 
@@ -208,7 +235,7 @@ def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
         words = paper.folded_in(item)
         if _FIRST.match(words):
             return 0
-        if _LAST.match(words):
+        if _LAST.match(words) or _ASSERTS.match(words):
             return 3
         return 1 if _FOREMOST.match(words) or _PUNISHES.match(words) else 2
 

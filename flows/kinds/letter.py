@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
-from flows.kinds.circulars import ruled_first
+from flows.kinds.circulars import decides_as_list, ruled_first
 from flows.kinds.common import (
     address_of,
     addressee,
@@ -94,9 +94,9 @@ def plan_letter(paper: Paper) -> Plan:
 
 
 def _lead(paper: Paper, body: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what a letter asks and says; of a circular that only asks below the list of its rules, the first rule."""
+    """Return what a letter asks and says; of one that only asks below a list of rules, the first rule."""
     asked = requests_first(paper, body, alone=True)
-    ruled = ruled_first(paper, body) if _is_circular(paper) else ()
+    ruled = ruled_first(paper, body) if _is_circular(paper) or decides_as_list(paper, body) else ()
     return ruled if ruled and (not asked or asked[0].start > ruled[0].end) else asked
 
 

@@ -18,6 +18,8 @@ from flows.model.source import Span
 _TITLE = re.compile(r"(?:محضر|وقائع|خلاصة|ملخص)\s+(?:ال)?(?:اجتماع|جلسة|لقاء|اجتماعات|انعقاد)|محضر")
 _SHOWS = frozenset({"present", "absent", "agenda", "decision", "next", "place", "time", "chair", "who"})
 _LEAST_SHOWN = 2
+_TITLE_LINES = 7
+"""Kingdom, ministry, province, town and council may stand above «محضر …»."""
 _NEXT = re.compile(r"(?:الاجتماع|الجلسة|اللقاء)\s+(?:القادم|القادمة|المقبل|المقبلة|التالي|التالية)")
 _PRESENT = re.compile(r"(?<!\w)(?:و?بحضور|حضره?ا?|و?بمشاركة|و?حضور\s+كل|الحاضرون|الحضور)(?!\w).*:\s*$")
 _DECIDED = re.compile(r"(?<!\w)[وف]?(?:تقرر|قررت?|قرروا|اتفق|الاتفاق|القرارات|التوصيات|اوصي|اوصت|خلص)(?!\w).*:\s*$")
@@ -32,12 +34,17 @@ _OFFICE_BESIDE = re.compile(r"(?<=\S\s)(?=(?:ال)?(?:نائب|رئيس|أمين
 """«باسل عواد نائب الرئيس» has no mark before the office."""
 _OF_A_MEETING = re.compile(
     r"[\W_]*(?:ال)?(?:محضر|وقائع|خلاصة|ملخص)\s+"
-    r"(?:(?:ال)?(?:اجتماع|جلسة|لقاء|جمع\s+(?:ال)?عام)|فتح\s+(?:ال)?(?:اظرفة|مظاريف|عروض|عطاءات))(?!\w)"
+    r"(?:(?:\w+\s+)?(?:ال|لل|ل)?(?:اجتماع|جلسة|دورة|لقاء|جمع\s+(?:ال)?عام)|فتح\s+(?:ال)?(?:اظرفة|مظاريف|عروض|عطاءات))(?!\w)"
 )
 _NUMBERED_DECISION = re.compile(r"\W*(?:ال)?(?:قرار|توصية)\s+(?:رقم\s+)?\(?\d[\d/]*\)?\s*:\s*(?=\S)")
 """«القرار 2: تفويض الرئيس …» at the end of what was said on an item."""
 _SO = re.compile(r"(?:و?(?:بناء\s+(?:علي\s+(?:ذلك|ما\s+سبق)|عليه)|عليه|لذلك))\s*،?\s*[يت]\w+\s")
 """«وبناء عليه يلغى الإضراب …»: what all that was agreed comes to."""
+_PUTS_OFF = re.compile(
+    r"(?:(?:ال)?(?:قرار|توصية)\s*:\s*|(?:و?(?:قد\s+)?(?:تقرر|قررت?|تمت?)\s+(?:\w+\s+)?))?"
+    r"(?:(?:ال)?(?:ارجاء|تاجيل)|و?(?:ارجئ|اجل|تاجل)ت?)(?!\w)"
+)
+"""«القرار: إرجاء الطرح …»: what was not decided yet says least of what a meeting came to."""
 _FIELD = re.compile(
     r"(?:(?:ال)?(?:جهة|اسم الجهة|قسم|ادارة|دائرة|يوم|(?:نوع|طبيعة) (?:ال)?(?:اجتماع|جلسة))"
     r"|رقم (?:ال)?(?:اجتماع|جلسة|محضر))\s*:"
@@ -78,7 +85,9 @@ _LEAST_WORDS = 5
 def is_minutes(paper: Paper) -> bool:
     """Whether a text is called minutes and has their labels; or lists who was there and what was decided."""
     labels = {role for line in paper.lines if (role := _role(line)) in _SHOWS}
-    called = any(_TITLE.search(line.folded) and line.words <= _MOST_PERSON_WORDS * 2 for line in paper.head[:5])
+    called = any(
+        _TITLE.search(line.folded) and line.words <= _MOST_PERSON_WORDS * 2 for line in paper.head[:_TITLE_LINES]
+    )
     items = sum(line.folded.startswith("البند ") for line in paper.lines)
     shown = len(labels) + (items > 1) + (_of_a_meeting(paper) and _shows_in_prose(paper))
     return (called and shown >= _LEAST_SHOWN) or ({"present", "decision"} <= labels and shown > _LEAST_SHOWN)
@@ -86,7 +95,10 @@ def is_minutes(paper: Paper) -> bool:
 
 def _of_a_meeting(paper: Paper) -> bool:
     """Whether one of the first lines opens as the minutes of a meeting: «محضر اجتماع …», no «محضر الاتفاق …»."""
-    return any(_OF_A_MEETING.match(line.folded) and not line.folded.rstrip().endswith(".") for line in paper.head[:5])
+    return any(
+        _OF_A_MEETING.match(line.folded) and not line.folded.rstrip().endswith(".")
+        for line in paper.head[:_TITLE_LINES]
+    )
 
 
 def _shows_in_prose(paper: Paper) -> int:
@@ -166,7 +178,20 @@ def _foremost(paper: Paper, decisions: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the decisions that say enough; not that the minutes before were approved, which every meeting does."""
     enough = tuple(span for span in decisions if paper.words_in(span) >= _LEAST_WORDS)
     fresh = tuple(span for span in enough if not _APPROVES.search(paper.folded_in(span))) or enough or decisions
-    return tuple(sorted(fresh, key=lambda span: _SO.match(paper.folded_in(span)) is None))
+    said = (_without_colon(paper, span) for span in fresh)
+    return tuple(sorted(said, key=lambda span: _standing(paper.folded_in(span))))
+
+
+def _without_colon(paper: Paper, decision: Span) -> Span:
+    """Return a decision without the colon by which it brings a table: «إحالة عطاء … على شركة …:»."""
+    below = next((line for line in paper.lines if line.span.start >= decision.end), None)
+    brings = below is not None and below.block.kind is BlockKind.TABLE_ROW
+    return trim(paper.text, decision, marks=" \t:") if brings else decision
+
+
+def _standing(folded: str) -> int:
+    """Return how late a decision stands among the others: what all comes to leads, what is put off comes last."""
+    return 0 if _SO.match(folded) else 2 if _PUTS_OFF.match(folded) else 1
 
 
 def _below_the_close(paper: Paper) -> tuple[PaperLine, ...]:
@@ -246,9 +271,10 @@ def _decided(paper: Paper, line: PaperLine) -> Iterator[Span]:
     elif _role(line) == "decision":
         marked = False
         for below in paper.after(line):
-            if below.block.kind is BlockKind.TABLE_ROW or _CLOSES.match(below.folded):
+            in_table = below.block.kind is BlockKind.TABLE_ROW
+            if (in_table and not marked) or _CLOSES.match(below.folded):
                 break
-            if below.label in ("who", "when"):
+            if in_table or below.label in ("who", "when"):
                 continue
             is_item = is_marked(paper.text, below.span) or _NUMBERED_DECISION.match(below.folded) is not None
             if marked and not is_item:

@@ -62,14 +62,19 @@ _TOWNS = re.compile(
 )
 """A dateline of several towns on a line of its own: «عمّان - بيروت (وكالات)»."""
 _SAYING_NOTHING = (_TOWNS, _NUMBER_OF_PAGE, _BARS, _CODE_IN_STARS, _DESK, _ENDS, _TAGS, _NOTHING, _PATH, _RUNNING_HEAD)
+_AND_PICTURES = r"(?:تحقيق|استطلاع|تقرير|حوار|كتابة)\s+و(?:تصوير|عدسة|حوار|تحرير)"
 _BY = re.compile(
-    r"(?:كتبت?|بقلم|اعداد|تحرير|تقرير|حاورته?ا?|ترجمة|تصوير|متابعة)\s*(?:[:/–—\-ـ]\s*)?(?:[^\W\d_]+\.?[\s/]*){2,5}"
+    rf"(?:{_AND_PICTURES}|كتبت?|بقلم|اعداد|تحرير|تقرير|حاورته?ا?|ترجمة|تصوير|متابعة)\s*(?:[:/–—\-ـ]\s*)?(?:[^\W\d_]+\.?[\s/]*){{2,5}}"
     r"(?:[–—\-ـ]\s*[^\W\d_]+(?:\s[^\W\d_]+)?\s*)?:?"
 )
 """«كتب - عماد الشرقاوي - أسيوط»: where from may follow."""
 _BY_WORD = re.compile(r"(?:كتبت?|بقلم|حاورته?ا?)(?!\w)")
-_BY_MARKED = re.compile(r"(?:كتبت?|بقلم|حاورته?ا?)\s*[:/–—\-ـ]")
+_BY_MARKED = re.compile(rf"(?:{_AND_PICTURES}|كتبت?|بقلم|حاورته?ا?)\s*[:/–—\-ـ]")
 """«كتب - عماد الشرقاوي:» is a byline even as the first line; «كتب نادرة في المتحف» is a headline."""
+_SLUG = re.compile(r"[^\W\d_]+(?:\s*/\s*[^\W\d_]+){2,4}")
+"""«مجتمع / الاطفاء / حريق»: under what an agency files a report, above its headline."""
+_MOST_RUBRIC_WORDS = 4
+_TOWN_IN_LAND = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*\([^()\d]{3,30}\)")
 _FROM_PLACE = re.compile(
     rf"(?!(?:{listed('titles', 'called')})(?!\w))[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}(?:\s\([^\W\d_]+\))?"
     r"\s*[–—\-ـ]\s*(?!.*(?<!\w)لل)"
@@ -142,7 +147,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
         written = 1 < index <= _BYLINES + 1 and _says_when_written(paper, index)
         over_a_day = line.block.kind is BlockKind.HEADING and paper.holds_day(line.span) and not written
         signs = _BY.fullmatch(line.folded.strip()) is not None and _BY_MARKED.match(line.folded) is not None
-        signs |= index == 0 and _says_where_from(paper, line)
+        signs |= index == 0 and (_says_where_from(paper, line) or _stands_over_headline(paper, line))
         titles = line.span == first and not (_says_nothing(line) or signs) and line.span not in heads
         if over_a_day or titles or line.block.kind in _OF_LISTS:
             continue
@@ -155,6 +160,7 @@ def stray_lines(paper: Paper) -> Iterator[Span]:
             or (index < _FIRST_LINES and _is_of_a_form(paper, line))
             or (0 < index <= _BYLINES and (is_byline(paper, index) or _names_its_kind(line)))
             or (index == 0 and signs)
+            or (index == 1 and _BY_MARKED.match(paper.lines[0].folded) and _TOWN_IN_LAND.fullmatch(line.folded.strip()))
             or (0 < index < _FIRST_LINES and _is_copied(paper.lines[index - 1], line))
             or written
             or (0 < index <= _BYLINES and _is_month(paper, line))
@@ -257,6 +263,18 @@ def _says_where_from(paper: Paper, line: PaperLine) -> bool:
         return False
     places = (fact for fact in paper.facts if isinstance(fact, Place) and line.span.contains(fact.span))
     return any(paper.folded_in(fact.span) == found["town"] for fact in places)
+
+
+def _stands_over_headline(paper: Paper, line: PaperLine) -> bool:
+    """Whether a first line files a report («مجتمع / حريق / …»), or names a column over an exclaimed headline."""
+    below = paper.after(line)[:2]
+    if len(below) < 2 or below[0].words > _MOST_WORDS:
+        return False
+    if _SLUG.fullmatch(line.folded.strip()):
+        return below[0].words > _MOST_RUBRIC_WORDS
+    short = line.words <= _MOST_RUBRIC_WORDS and _CLOSED.search(line.folded) is None and ":" not in line.folded
+    exclaims = below[0].folded.rstrip().endswith(("!", "؟"))
+    return short and exclaims and _BY_MARKED.match(below[1].folded) is not None
 
 
 def _is_signed(paper: Paper, index: int) -> bool:
