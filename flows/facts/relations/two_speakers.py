@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.arabic.letters import fold_letters
+from flows.facts.relations.claim_words import may_contradict
 from flows.facts.relations.in_sentences import counted_figures, facts_in_sentences, is_exact, words_after, words_before
 from flows.facts.relations.tolls import family_of, places_in
 from flows.facts.text.folded_document import FoldedDocument
@@ -39,7 +40,7 @@ _DIFFERING = re.compile(
 _BY = re.compile(r"^\s*(?:و[ء-ي]+\s+)?(?:ب?حسب|وفق|وفقا ل)\s*(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)")
 _WORD = re.compile(r"[ء-ي]+")
 _THAT = re.compile(r"\s+(?:[بف]?ان|انه|انها)\s")
-_WHO = re.compile(r"\s+(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)[^،؛.:]*\s(?:ب?ان|انه|انها)\s")
+_WHO = re.compile(r"\s+(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)[^؛.:]*\s(?:ب?ان|انه|انها)\s")
 _WHO_BEFORE = re.compile(r"(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)\s+\Z")
 _OF_A_PART = re.compile(
     r"(?<!\w)(?:بينهم|بينها|منهم|منها|من بين|اليوم|امس|سابقا?|سابقة|حتي الان|ارتفع|ارتفاع|تراجع|العام|الماضي|الماضية"
@@ -63,7 +64,7 @@ def find_two_speakers(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterat
     yield from _contrary(doc, facts)
     tolls = list(_tolls(doc, facts))
     for first, second in pairwise(tolls):
-        apart = first.family == second.family and first.figure.value != second.figure.value
+        apart = first.family == second.family and may_contradict(first.figure, second.figure)
         near = second.sentence - first.sentence <= _FAR
         if apart and near and _differ(first.who, second.who) and _is_held_against(doc, first, second):
             span = first.figure.span
@@ -99,7 +100,7 @@ def _is_of_a_difference(doc: FoldedDocument, sentence: Sentence, span: Span) -> 
 
 def _tolls(doc: FoldedDocument, facts: Sequence[AnyFact]) -> Iterator[_Toll]:
     text = doc.outline.text
-    counted = [figure for figure in counted_figures(facts) if is_exact(figure) and figure.value > 1]
+    counted = [figure for figure in counted_figures(facts) if figure.upper is None and figure.value > 1]
     before: _Toll | None = None
     for sentence, figures in facts_in_sentences(doc, counted, 1):
         for figure in figures:
