@@ -22,7 +22,8 @@ def find_lasting_supplies(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> It
     first = {fact.value: fact for fact in reversed(lasting)}
     if len(first) != _TWO:
         return
-    one, other = sorted(first.values(), key=lambda fact: fact.span.start)
+    other = max(first.values(), key=lambda fact: fact.span.start)
+    one = [fact for fact in lasting if fact.span.start < other.span.start][-1]
     if other.span.start - one.span.end <= _FAR and _is_said(doc, other):
         yield Conflict(span=one.span, words=one.words, rule="conflict.two-values", others=(other.span,))
 
