@@ -23,7 +23,7 @@ from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import saying_verbs, without_conjunction
 from flows.model.facts import AnyFact, AnyFigure, Conflict, Measure, Money, Number, Percent
 
-_FAR, _SEVERAL, _NEAR, _LINE, _MOST_TIMES = 1500, 12, 60, 260, 6
+_FAR, _SEVERAL, _NEAR, _CLAUSE, _LINE, _MOST_TIMES = 1500, 12, 60, 160, 260, 6
 _ENDS = re.compile(r"[.؟!\n](?!\d)")
 _WORD = re.compile(r"[ء-ي]+")
 _BY = re.compile(r"[\s)]*(?:[ء-ي]+\s+)?(?:ب?حسب|وفق(?:ا ل)?)\s*(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)")
@@ -54,6 +54,9 @@ _IT = re.compile(
     r"(?:(?:هو|لا|لم|بلغ|[يت](?:بلغ|تجاوز|تعد\w?|زيد|صل|قارب|فوق|قف)|علي|عن|الي|عند)\s+){0,3}[(\"«]?\Z"
 )
 """«وتقول المصلحة إن العدد لا يتجاوز |46|»: what was counted right before, by somebody else."""
+_HEADS = re.compile("ال(?:عدد|رقم|مبلغ|كلفة|تكلفة|نسبة|مساحة|كمية)")
+_FACTS, _CARRIED = ("فعلي", "حقيقي", "الطبيعة", "الواقع"), ("متن", "قل", "حمل")
+"""What is looked for before any letters are folded, which takes far longer."""
 _COUNTED = {"العدد": (Measure, Number), "النسبة": (Percent,), "الرقم": (Measure, Number, Money)}
 _NO_WHOLE = re.compile(r"(?<!\w)(?:اضافة|بالاضافة|منها|منهم|بينهم|بينها|من اصل|فضلا)(?!\w)[^،؛.]{0,20}\Z")
 
@@ -73,27 +76,31 @@ def find_two_accounts(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterat
 
 def _rival_of(doc: FoldedDocument, before: Sequence[AnyFigure], second: AnyFigure) -> AnyFigure | None:
     near = [each for each in before if second.span.start - each.span.end <= _FAR]
-    if not near or is_apart(doc, second):
-        return None
     for first in reversed(near):
-        fits = may_contradict(first, second) and first.value != second.value and not is_apart(doc, first)
-        if fits and any(rule(doc, first, second) for rule in _RULES):
+        fits = may_contradict(first, second) and any(rule(doc, first, second) for rule in _RULES)
+        if fits and not _are_apart(doc, first, second):
             return first
-    return _takes_up(doc, near, second)
+    return _takes_up(doc, near, second) if near else None
+
+
+def _are_apart(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
+    return is_apart(doc, first) or is_apart(doc, second)
 
 
 def _by_two(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
     """Whether one sentence gives both, each by its own source."""
+    if second.span.start - first.span.end > _LINE or not are_alike(first, second):
+        return False
     between = words_between(doc, first.span, second.span)
     one, other = _BY.match(between), _BY.match(_words_after(doc, second))
     apart = one is not None and other is not None and one["who"] != other["who"]
-    return apart and are_alike(first, second) and "." not in between and _JOINS.search(between) is not None
+    return apart and "." not in between and _JOINS.search(between) is not None
 
 
 def _said_against(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
     """Whether somebody says the second in the sentence where the first is by another: «… بحسب نوابنا، فيما أعلنت»."""
-    between = words_between(doc, first.span, second.span)
-    but = _BUT_SAYS.search(between) if len(between) <= _LINE and "." not in between else None
+    between = words_between(doc, first.span, second.span) if second.span.start - first.span.end <= _LINE else "."
+    but = _BUT_SAYS.search(between) if "." not in between else None
     if but is None or not _BY_SOMEBODY.search(between, 0, but.start()):
         return False
     said = without_conjunction(but["verb"]) in saying_verbs() and _THAT.search(between, but.end())
@@ -113,7 +120,8 @@ def _count_one_toll(doc: FoldedDocument, first: AnyFigure, said: str) -> bool:
 
 def _is_in_fact(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
     """Whether one is what a thing is in fact, and the other what a report or another speaker makes it."""
-    if not are_alike(first, second):
+    around = doc.outline.text[max(0, first.span.start - _CLAUSE) : second.span.start]
+    if not are_alike(first, second) or not any(word in around for word in _FACTS):
         return False
     clauses = clause_before(doc, first), clause_before(doc, second)
     named = any(_names_the_same(said, other) for said, other in (clauses, clauses[::-1]))
@@ -138,11 +146,14 @@ def _is_by_another(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> 
 
 def _are_aboard(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
     """Whether both count who was aboard the one vessel, and another speaker gives the second."""
-    aboard = all(_is_aboard(doc, each) for each in (first, second))
+    aboard = all(_is_aboard(doc, each) for each in (second, first))
     return aboard and _is_by_another(doc, first, second) and len(_vessels(doc, first, second)) == 1
 
 
 def _is_aboard(doc: FoldedDocument, figure: AnyFigure) -> bool:
+    around = doc.outline.text[max(0, figure.span.start - _NEAR) : figure.span.end + _NEAR]
+    if not any(word in around for word in _CARRIED):
+        return False
     people = isinstance(figure, Number) or _PEOPLE.search(fold_letters(figure.words)) is not None
     before = fold_letters(doc.outline.text[max(0, figure.span.start - _NEAR) : figure.span.start])
     return people and bool(_ABOARD.search(before) or _ABOARD_AFTER.match(_words_after(doc, figure)))
@@ -155,6 +166,8 @@ def _vessels(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> frozen
 
 def _takes_up(doc: FoldedDocument, near: Sequence[AnyFigure], second: AnyFigure) -> AnyFigure | None:
     """Return what was counted right before, where a speaker gives it otherwise: «وتقول المصلحة إن العدد 46»."""
+    if _HEADS.search(doc.outline.text, max(0, second.span.start - _NEAR), second.span.start) is None:
+        return None
     before = _ENDS.split(fold_letters(doc.outline.text[max(0, second.span.start - _LINE) : second.span.start]))[-1]
     found = _IT.search(before)
     who = _who_says(before[: found.start()]) if found else ""
@@ -168,7 +181,7 @@ def _takes_up(doc: FoldedDocument, near: Sequence[AnyFigure], second: AnyFigure)
     said = fold_letters(doc.outline.text[max(0, first.span.start - _LINE) : first.span.end])
     between = words_between(doc, first.span, second.span)
     another = _AGAINST.search(between) is not None or roots_in(who).isdisjoint(roots_in(said))
-    return first if another and may_contradict(first, second) and not is_apart(doc, first) else None
+    return first if another and may_contradict(first, second) and not _are_apart(doc, first, second) else None
 
 
 def _who_says(before: str) -> str:

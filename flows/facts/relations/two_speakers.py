@@ -120,6 +120,8 @@ def _family(text: str, span: Span, figure: AnyFigure) -> str:
 
 def _inherited(text: str, before: _Toll, span: Span) -> str:
     """Return what the count before counts, where «و» alone joins the two: «12 قتيلا بحسب الشرطة و| 15 | بحسب …»."""
+    if span.start - before.figure.span.end > _REACH:  # the whole text between two is not folded for each
+        return ""
     between = fold_letters(text[before.figure.span.end : span.start])
     return before.family if len(between) < _NEAR and not _ENDS.search(between) and between.endswith("و") else ""
 
