@@ -50,14 +50,23 @@ _PEOPLE = re.compile(
     r"(?:شخص\w?|اشخاص|راكب\w?|ركاب|صيادا?|صيادين|مهاجرا?|مهاجرين|مسافرا?|مسافرين|بحارا?|بحارة|فردا|افراد|حاجا|تلميذا|طالبا)\Z"
 )
 _IT = re.compile(
-    r"(?<!\w)ب?ان\s+[«\"]?(?P<it>العدد|الرقم|المبلغ|الكلفة|التكلفة|النسبة|المساحة|الكمية)\s+[«\"]?"
-    r"(?:(?:هو|لا|لم|بلغ|[يت](?:بلغ|تجاوز|تعد\w?|زيد|صل|قارب|فوق|قف)|علي|عن|الي|عند)\s+){0,3}[(\"«]?\Z"
+    r"(?<!\w)(?:ب?ان\s+[«\"]?|(?:[تي]تحدث|تحدثت?)\s+عن\s+(?=رقم|عدد))"
+    r"(?P<it>رقم|عدد|العدد|الرقم|المبلغ|الكلفة|التكلفة|النسبة|المساحة|الكمية)\s+(?:(?<=المساحة )ال[ء-ي]+\s+)?[«\"]?"
+    r"(?:(?:هو|لا|لم|بلغ|[يت](?:بلغ|تجاوز|تعد\w?|زيد|صل|قارب|فوق|قف)|علي|عن|الي|عند)\s+){0,3}[(\"«]?(?:ال)?\Z"
 )
 """«وتقول المصلحة إن العدد لا يتجاوز |46|»: what was counted right before, by somebody else."""
-_HEADS = re.compile("ال(?:عدد|رقم|مبلغ|كلفة|تكلفة|نسبة|مساحة|كمية)")
+_HEADS = re.compile("عدد|رقم|المبلغ|الكلفة|التكلفة|النسبة|المساحة|الكمية")
 _FACTS, _CARRIED = ("فعلي", "حقيقي", "الطبيعة", "الواقع"), ("متن", "قل", "حمل")
 """What is looked for before any letters are folded, which takes far longer."""
-_COUNTED = {"العدد": (Measure, Number), "النسبة": (Percent,), "الرقم": (Measure, Number, Money)}
+_COUNTED = {
+    "المساحة": (Measure,),
+    "الكمية": (Measure,),
+    "رقم": (Measure, Number),
+    "عدد": (Measure, Number),
+    "العدد": (Measure, Number),
+    "النسبة": (Percent,),
+    "الرقم": (Measure, Number, Money),
+}
 _NO_WHOLE = re.compile(r"(?<!\w)(?:اضافة|بالاضافة|منها|منهم|بينهم|بينها|من اصل|فضلا)(?!\w)[^،؛.]{0,20}\Z")
 
 _Rule = Callable[[FoldedDocument, AnyFigure, AnyFigure], bool]
@@ -170,13 +179,14 @@ def _takes_up(doc: FoldedDocument, near: Sequence[AnyFigure], second: AnyFigure)
         return None
     before = _ENDS.split(fold_letters(doc.outline.text[max(0, second.span.start - _LINE) : second.span.start]))[-1]
     found = _IT.search(before)
-    who = _who_says(before[: found.start()]) if found else ""
+    who = _who_says(before[: found.start("it")]) if found else ""
     if not found or not who:
         return None
     kinds = _COUNTED.get(found["it"], (Money,))
-    same = [each for each in near if isinstance(each, kinds) and not _is_no_whole(doc, each)]
+    counts = (each for each in near if isinstance(each, kinds) and _may_be_it(each, second))
+    same = [each for each in counts if not _is_no_whole(doc, each)]
     first = same[-1] if same else None
-    if first is None or len(words_between(doc, first.span, second.span)) > _LINE or not _may_be_it(first, second):
+    if first is None or len(words_between(doc, first.span, second.span)) > _LINE:
         return None
     said = fold_letters(doc.outline.text[max(0, first.span.start - _LINE) : first.span.end])
     between = words_between(doc, first.span, second.span)

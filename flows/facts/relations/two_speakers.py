@@ -26,7 +26,9 @@ _REACH = 300
 """Code points before a count in which the verb stands that brings it."""
 _ENDS = re.compile(r"[،؛.:؟!\n]")
 _ENDS_OR_JOINS = re.compile(r"[،؛.:؟!\n]|\sو")
-_AGAINST = re.compile(r"(?:^|[\s،])(?:في المقابل|فيما|بينما|لكن|غير ان|الا ان|من جهة اخري|خلافا)(?=[\s،])")
+_AGAINST = re.compile(
+    r"(?:^|[\s،])(?:في المقابل|فيما|بينما|لكن|غير ان|الا ان|من جهة اخري|خلافا|من (?:جهته|جهتها|جانبه|جانبها))(?=[\s،])"
+)
 _CONTRARY = re.compile(
     r"\s*و?(?:خلافا|بخلاف|علي\s+(?:خلاف|عكس))\s*(?:ل)?(?:هذه|هذا|تلك|ذلك)\s+(?:ال)(?:رقم|ارقام|عدد|اعداد|حصيلة|احصائية|احصاءات|بيانات|تقديرات)"
 )
@@ -47,7 +49,7 @@ _OF_A_PART = re.compile(
     r"|خلال|منذ|اخرين|اخرون|اخر|اضافة|فقط|الاولي|اولية)(?!\w)"
 )
 _AFTER_A_COUNT = re.compile(r"^\s+(?:قتلوا|لقوا (?:حتفهم|مصرعهم)|توفوا|استشهدوا)(?!\w)")
-_OF_PEOPLE = re.compile(r"(?:شخصا?|اشخاص)\Z")
+_OF_PEOPLE = re.compile(r"(?:شخصا?|اشخاص|مدنيا?|مدنيين|مواطنا?|مواطنين)\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
