@@ -54,9 +54,9 @@ def find_counted_otherwise(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> I
         if _noun(first) == _noun(second) and first.value != second.value and _is_held(doc, first, second):
             yield Conflict(span=first.span, words=first.words, rule="conflict.two-values", others=(second.span,))
     amounts = [fact for fact in counted_figures(facts) if is_exact(fact) and not isinstance(fact, Measure)]
-    for first, second in pairwise(amounts):
-        if are_alike(first, second) and _is_valued(doc, first, second):
-            yield Conflict(span=first.span, words=first.words, rule="conflict.two-values", others=(second.span,))
+    for one, other in pairwise(amounts):
+        if are_alike(one, other) and _is_valued(doc, one, other):
+            yield Conflict(span=one.span, words=one.words, rule="conflict.two-values", others=(other.span,))
 
 
 def _is_valued(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
