@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 
 from flows.compose import compose, require_grounded
+from flows.compose.days import closing
+from flows.compose.material import gather
 from flows.errors import SourceTooLargeError
 from flows.facts import find_facts
 from flows.house.loading import load_house
 from flows.ingest import as_document
 from flows.model.brief import GapKind, Origin
 from flows.model.order import Order
+from flows.model.source import Span
 from flows.pipeline import MOST_SENTENCES, gate_brief
 from flows.structure import structure
 
@@ -104,3 +107,14 @@ def test_two_values_are_given_with_who_says_each(text: str, places: list[str] | 
     found = [gap for gap in brief.gaps if gap.kind is GapKind.VALUES_DIFFER]
     said = [[gap.statement.words, *(other.words for other in gap.others)] for gap in found if gap.statement]
     assert said == ([places] if places else [])
+
+
+@pytest.mark.parametrize(("line", "closes"), [("صُدّق: قائمقام القضاء", False), ("رئيس البلدية", True)])
+def test_who_ratifies_a_paper_is_not_taken_for_who_signs_it(line: str, closes: bool) -> None:
+    text = (
+        "قرار رقم 14\nيُلزم أصحاب المولدات بتركيب عدادات لجميع المشتركين.\nتُحدد التعرفة بـ 38 سنتا لكل كيلوواط.\n"
+        f"كرم الزعرور في 17 أيلول 2025\n{line}\nهلا منير شمص\n"
+    )
+    outline = structure(as_document(text))
+    place = Span(text.index("هلا"), text.index("شمص"))
+    assert closing(gather(outline, find_facts(outline), ORDER)).touch(place) is closes
