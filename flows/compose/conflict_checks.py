@@ -17,9 +17,14 @@ from flows.model.facts import Calendar
 
 _WHOLE = Decimal(100)
 _PERCENT = re.compile(r"[%٪]|(?<!\w)(?:بال|في\s+ال)(?:مئة|مائة|مية)")
-_DIGITS = re.compile(r"[\d.,()\[\]\s]+")
-_TOTAL_ROW = re.compile(r"(?:و?ال)?(?:اجمالي|مجموع|جملة)\s+\d")
+_DIGITS = re.compile(r"[\d.,٬٫()\[\]\s]+\D{0,12}")
+_TOTAL_ROW = re.compile(r"\A(?:و?ال)?(?:اجمالي|مجموع|جملة)\s+\d")
 """A row of a table that is its total names nothing but that."""
+_TAKES_UP = re.compile(r"(?<!\w)[بف]?ان\s+[\"«]?ال(?:عدد|رقم|مبلغ|نسبة|كلفة|تكلفة|كمية|مساحة)(?!\w)")
+"""«إن العدد لا يتجاوز 46»: of what was counted before."""
+_IN_A_PAPER = re.compile(r"\A(?:بينما|فيما|في حين)\s+(?:ان\s+)?[ء-ي]+\s+(?:ال)?(?:كتاب|تقرير|كشف|سجل|محضر|عداد)(?!\w)")
+"""«بينما يشير كتاب المقاول إلى 68%»: held against what stands before it."""
+_SAYS_OF_WHAT = (_TOTAL_ROW, _TAKES_UP, _IN_A_PAPER)
 _SAME_AMOUNT = re.compile(r"(?:عادل|ساوي|وازي)|[(=≈]|(?<!\w)اي(?!\w)")
 
 
@@ -33,7 +38,7 @@ def _numbers_differ(gap: Gap, folded: str) -> bool:
         there = fold_letters(other.words)
         if set(said_numbers(there)) == set(said_numbers(folded)) or not said_numbers(there) or not said_numbers(folded):
             return False
-        if not _shared_words(folded, there) and not _TOTAL_ROW.match(there):
+        if not _shared_words(folded, there) and not any(sign.search(there) for sign in _SAYS_OF_WHAT):
             return False
     return bool(gap.others)
 

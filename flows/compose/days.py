@@ -40,6 +40,8 @@ _INSTRUMENT_DATED = re.compile(
 _DAYS_IN_A_ROW = "period.days"
 _DAY_AND_MONTH = re.compile(r"--\d{2}-\d{2}")
 _FIRST_DIGIT = re.compile(r"\d")
+_ANOTHERS = re.compile(r"(?:صدق|صودق|صادق|اعتمد|يعتمد|وافق|نظر|شوهد)\w{0,2}\s*(?:علي\w*|من)?\s*:")
+"""«صدق: قائمقام القضاء» below who signs: what somebody else did with the paper."""
 _NOTHING_ELSE = re.compile(r"[\s.،,\-–—]*(?:\([^()]*\))?[\s.،,\-–—]*")
 
 
@@ -222,7 +224,7 @@ def _only_dates(material: Material, block: Block, own: Span) -> bool:
 
 def _is_signature(material: Material, block: Block) -> bool:
     words = block.span.of(material.text)
-    short = material.words_in(block.span) <= MOST_SIGNATURE_WORDS
+    short = material.words_in(block.span) <= MOST_SIGNATURE_WORDS and not _ANOTHERS.match(fold_letters(words))
     return (
         block.kind in (BlockKind.PARAGRAPH, BlockKind.SIGNATURE) and short and not words.endswith((".", "؟", "!", "…"))
     )

@@ -6,6 +6,7 @@ from flows.compose.conflict_checks import PAIRS
 from flows.compose.gap_checks import gap_stands
 from flows.compose.material import Material
 from flows.compose.tables import cell_at
+from flows.compose.who_says import halves, with_speaker
 from flows.model.brief import Gap, GapKind, Masthead, TableRule
 from flows.model.facts import Conflict, Missing
 from flows.model.source import Span
@@ -35,6 +36,7 @@ _CLAUSES = (GapKind.CHANGE_DIFFERS,)
 """Conflicts whose words are those of the whole clause: its verb says which way a figure has gone."""
 _ALONE = ("conflict.rates", "conflict.spellings")
 """Those whose two places say all by themselves."""
+_BY_SPEAKERS, _TWO = "conflict.two-values", 2
 _LISTED = "missing.items"
 
 
@@ -79,7 +81,12 @@ def _places(material: Material, fact: Conflict) -> list[Span]:
     """Return the clause of each of two values; the values alone where they say all, or stand in one clause."""
     spans = (fact.span, *fact.others)
     clauses = [material.clause_around(span) for span in spans]
-    alone = fact.rule in _ALONE or any(all(clause.contains(span) for span in spans) for clause in clauses)
+    whole = next((clause for clause in clauses if all(clause.contains(span) for span in spans)), None)
+    if fact.rule == _BY_SPEAKERS and len(spans) == _TWO:
+        parts = halves(material, spans[0], spans[1], whole) if whole else None
+        clauses = [with_speaker(material, clause, spans) for clause in clauses] if whole is None else [*(parts or ())]
+        whole = None if clauses else whole
+    alone = fact.rule in _ALONE or whole is not None
     return [_close_bracket(material, span) for span in spans] if alone else clauses
 
 

@@ -26,15 +26,19 @@ from flows.facts.relations.changes import find_wrong_changes
 from flows.facts.relations.conversions import find_wrong_conversions
 from flows.facts.relations.counted_otherwise import find_counted_otherwise
 from flows.facts.relations.counter_claims import find_counter_claims
+from flows.facts.relations.disputed_numbers import find_disputed_numbers
 from flows.facts.relations.headline import find_headline_conflicts
 from flows.facts.relations.impossible_days import find_impossible_days
+from flows.facts.relations.lasting_supplies import find_lasting_supplies
 from flows.facts.relations.lengths import find_wrong_lengths
 from flows.facts.relations.missing import find_missing
+from flows.facts.relations.once import each_once
 from flows.facts.relations.said_otherwise import find_against_the_text, find_said_otherwise
 from flows.facts.relations.sources_apart import find_sources_apart, find_two_spellings
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.table_sums import find_wrong_table_sums
 from flows.facts.relations.table_wholes import find_table_wholes
+from flows.facts.relations.two_accounts import find_two_accounts
 from flows.facts.relations.two_days import find_two_days
 from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.relations.two_speakers import find_two_speakers
@@ -94,6 +98,9 @@ RELATIONS: tuple[Relation, ...] = (
     find_whole_tolls,
     find_said_otherwise,
     find_against_the_text,
+    find_disputed_numbers,
+    find_two_accounts,
+    find_lasting_supplies,
     find_two_days,
     find_two_offices,
     find_missing,
@@ -121,7 +128,8 @@ def find_facts(
     joined = join_ranges(doc, whole)
     layers = [tuple(joined), *others]
     facts = merge_layers([*layers, *find_names(doc, lexicon)], length)
-    return sort_facts((*facts, *(fact for relation in RELATIONS for fact in relation(doc, facts))))
+    found = each_once(fact for relation in RELATIONS for fact in relation(doc, facts))
+    return sort_facts((*facts, *found))
 
 
 def _find_in_parts(outline: Outline, reference: dt.date | None, lexicon: Lexicon | None) -> tuple[AnyFact, ...]:

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from flows.arabic.agencies import AGENCIES
 from flows.arabic.calendar import weekdays
+from flows.facts.text.verbs import is_verb
 from flows.kinds.common import first_prose, is_day, running_day
 from flows.kinds.paper import Paper, PaperLine
 from flows.kinds.words import listed
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
-_LAST_LINES = 6
+_LAST_LINES, _FEW_LAST = 6, 3
 _FIRST_LINES = 5
 _HEAD_LINES = 8
+_MOST_OF_A_SIGNATURE = 16
 _MOST_ALONE = 3
 """Where so many lines are a day alone, each dates what stands below it: a diary, a chronology."""
 _DAY = "§"
@@ -26,7 +28,9 @@ _BETWEEN_CALENDARS = re.compile(
 _WEEKDAYS = "|".join(sorted(weekdays(), key=len, reverse=True))
 _ENGLISH_WEEKDAYS = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?"
 """«Date: Tue, 24 Nov 2026», as heads of mails have it."""
-_SAYS_DAY = rf"(?:\s|،|:|في|بتاريخ|يوم|يومه|هذا|اليوم|الموافق|ب(?={_DAY})|{_WEEKDAYS}|{_ENGLISH_WEEKDAYS})*"
+_SAYS_DAY = (
+    rf"(?:\s|،|:|في|بتاريخ|يوم|يومه|هذا|اليوم|الموافق|الواقع(?:\s+فيه)?|ب(?={_DAY})|{_WEEKDAYS}|{_ENGLISH_WEEKDAYS})*"
+)
 _HOUR = (
     r"(?:(?:علي\s+)?الساعة\s+)?(?:\d{1,2}[:.]\d{2}(?::\d{2})?|(?:الساعة\s+)\w+(?:\s+و\w+)?)"
     r"(?:\s*(?:ص|م|صباحا|مساء|ظهرا|عصرا|ليلا|قبل الظهر|بعد الظهر|بتوقيت\s+\w+|غرينتش|GMT|UTC))*"
@@ -57,12 +61,30 @@ _RULED = re.compile(
     r"(?:ال)?(?:حكم|قرار|امر)\s+(?:ال)?(?:اتي|تالي)(?!\w)"
 )
 """«أصدرت المحكمة … بتاريخ § في الملف … الحكم الآتي نصه»."""
-_BEFORE_DAY = re.compile(r"(?:^|\s+)(?:في|بتاريخ|يوم)$")
+_BEFORE_DAY = re.compile(r"(?:^|\s+)(?:في|بتاريخ|يوم|ب)$")
 _PLACE = r"(?:[^\W\d_]+(?:[ \-][^\W\d_]+){0,3})"
 _OPENS_MINUTES = re.compile(r"(?:محضر|وقائع|خلاصة)(?!\w)")
 _CALLED = re.compile(
     r"(?:تقرير|محضر|كشف|بطاقة)\s+(?:ال)?(?P<after>خروج|زيارة|تفتيش|معاينة|فحص|تسليم|جرد|مناوبة|تشريح)(?!\w)"
 )
+_AT_THE_HOUR = (
+    rf"(?:(?:في|علي)\s+(?:تمام\s+)?الساعة\s[^{_DAY}،.]{{1,40}}?"
+    rf"(?=\s(?:يوم|من\s+يوم|بتاريخ|الموافق|{_WEEKDAYS}|{_DAY})))?(?:\s+من(?=\s))?"
+)
+"""«في تمام الساعة السادسة من مساء | يوم …»."""
+_IN_IT = re.compile(rf"(?:.{{0,40}}?(?:^|\s))[وف]?(?:انه|ان)\s+في\s+{_SAYS_DAY}{_DAY}")
+"""«إنه في يوم …»: the head of what is drawn up, whatever it goes on with."""
+_COPIES = re.compile(r"(?:صورة|صور|نسخة|نسخ)\s+(?:[^\W\d_]+\s+){0,2}?(?:الي|ل|لل|مع|من)")
+_SLASHED = re.compile(rf"{_PLACE}\s*/\s*{_DAY}{_ERA}\s*/\s*(?:[^\W\d_]{{2,12}}\s*/?\s*\Z|(?P<verb>[^\W\d_]+)\s)")
+"""«الساحل / § / أعلنت …», «الساحل/ §/ وجأ»."""
+_HELD_ON = re.compile(
+    rf"(?:محضر|وقائع|خلاصة|مداولات)\s[^{_DAY}.]{{3,80}}?(?<!\w)(?:ال)?(?:منعقدة?|ملتئمة?|معقودة?)\s+{_SAYS_DAY}{_DAY}{_ERA}[\s.]*\Z"
+)
+"""«محضر الدورة الاستثنائية المنعقدة يوم …», by itself on a line."""
+_IN_A_NEWSPAPER = re.compile(
+    rf"[^{_DAY}]{{0,40}}(?:جريدة|صحيفة|يومية)\s[^{_DAY}]{{2,30}}\s{_SAYS_DAY}{_DAY}{_ERA}[\s.]*\Z"
+)
+"""Where a notice was printed, below it: «إعلان 25160 — جريدة الهضاب §»."""
 _MOST_BEFORE_VERB = 90
 _MOST_OF_A_BLESSING = 40
 """What may stand before the day that opens an agreement: «بعون الله وتوفيقه فإنه في يوم …»."""
@@ -89,7 +111,8 @@ def own_day_of(paper: Paper) -> Span | None:
     """
     lines = [line for line in paper.lines if line.block.kind is not BlockKind.TABLE_ROW]
     head = lines[: len(paper.head)]
-    tail = [line for line in lines[-_LAST_LINES:] if line not in head]
+    last = _above_copies(lines)[-_LAST_LINES:]
+    tail = [line for line in last if line not in head]
     frames = [_frame(paper, line) for line in (*head, *tail)]
     frames = [frame for frame in frames if frame.days]
     prose = first_prose(paper)
@@ -105,6 +128,9 @@ def own_day_of(paper: Paper) -> Span | None:
                 running_day(paper),
                 _opening(paper, frames),
                 _met(paper, frames),
+                _matched([frame for frame in above if frame.line in paper.head], _IN_IT),
+                _between_slashes(above[:_FIRST_LINES]),
+                _matched(frames[:_FIRST_LINES], _HELD_ON),
                 _matched(frames, _DELIVERED),
                 _matched(frames, _RULED),
                 _numbered(frames),
@@ -114,12 +140,21 @@ def own_day_of(paper: Paper) -> Span | None:
                 _of_both_calendars(above),
                 _signed([_frame(paper, line) for line in lines[-_LAST_OF_AGREEMENT:]]),
                 _matched(frames, _WRITTEN_OUT),
-                _alone([frame for frame in below if frame.line in paper.lines[-_LAST_LINES:]]),
+                _alone([frame for frame in below if frame.line in last]),
+                _signed_at(paper, frames),
+                _matched([frame for frame in frames if frame.line in paper.lines[-_FEW_LAST:]], _IN_A_NEWSPAPER),
             )
             if day
         ),
         None,
     )
+
+
+def _above_copies(lines: Sequence[PaperLine]) -> Sequence[PaperLine]:
+    """Return the lines above those that say who has a copy: «صورة مبلغة إلى: …»."""
+    first = max(0, len(lines) - _LAST_OF_AGREEMENT)
+    copies = next((index for index in range(first, len(lines)) if _COPIES.match(lines[index].folded)), len(lines))
+    return lines[:copies] if copies > first else lines
 
 
 def _frame(paper: Paper, line: PaperLine) -> _Frame:
@@ -147,6 +182,7 @@ def _labelled(frames: Sequence[_Frame]) -> Span | None:
     """Return the day right after a label that says it is the document's: at the head of a line or after a gap."""
     label = re.compile(
         rf"(?:^|\s{{2,}}|\t|[|–—\-؛]\s*)[\s•*\-]*(?:{listed('days', 'own')})\s*[:：/]?\s*(?:{_HOUR}[\s،,–—\-|]*)?"
+        r"(?:\d{3,4}\s+)?(?:(?:فجر|صباح|مساء|ظهر|عصر)\s+)?"
         rf"{_SAYS_DAY}{_DAY}"
     )
     return next((day for frame in frames if (day := _day_at(frame, label))), None)
@@ -203,7 +239,7 @@ def _opening(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
     minutes = any(_OPENS_MINUTES.match(line.folded) for line in paper.lines[:_FIRST_LINES])
     verbs = listed("days", "drawn_up") + ("|" + listed("days", "met") if minutes else "")
     opening = re.compile(
-        rf"(?:.{{0,{_MOST_OF_A_BLESSING}}}?[وف]?(?:انه|ان)\s+)?{_SAYS_DAY}(?P<day>{_DAY})[^.]{{0,{_MOST_BEFORE_VERB}}}?(?<!\w)و?(?:{verbs})(?!\w)"
+        rf"(?:.{{0,{_MOST_OF_A_BLESSING}}}?[وف]?(?:انه|ان)\s+)?{_AT_THE_HOUR}{_SAYS_DAY}(?P<day>{_DAY})[^.]{{0,{_MOST_BEFORE_VERB}}}?(?<!\w)و?(?:{verbs})(?!\w)"
     )
     for frame in frames:
         if frame.line in paper.head and opening.match(frame.words):
@@ -248,7 +284,10 @@ def _met(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
     """Return the day of the meeting in the first lines of its minutes: «عقد المجلس جلسته … من صباح يوم …»."""
     if not any(_OPENS_MINUTES.match(line.folded) for line in paper.lines[:_FIRST_LINES]):
         return None
-    met = re.compile(rf"(?:و?(?:قد\s+)?)(?:{listed('days', 'met')})(?!\w)[^.{_DAY}]{{0,{_MOST_BEFORE_VERB}}}{_DAY}")
+    met = re.compile(
+        rf"(?:[^.{_DAY}]{{1,70}}\s)?(?:و?(?:قد\s+)?)(?:{listed('days', 'met')})(?!\w)"
+        rf"[^.{_DAY}]{{0,{_MOST_BEFORE_VERB}}}{_DAY}"
+    )
     return next((frame.days[0] for frame in frames[:_FIRST_LINES] if met.match(frame.words)), None)
 
 
@@ -271,6 +310,41 @@ def _signed(frames: Sequence[_Frame]) -> Span | None:
     given = re.compile(rf"و?صدرت?(?:\s+و\w+){{1,2}}[^.{_DAY}]{{0,60}}?\s{_SAYS_DAY}{_DAY}{_AFTER}")
     found = (frame for frame in frames if frame.days)
     return next((day for frame in found if (day := _day_at(frame, signed) or _day_at(frame, given))), None)
+
+
+def _signed_at(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
+    """Return the day beside a place of several words, over nothing but who signs: «كفر اللوز في §», «مدير المدرسة»."""
+    place = re.compile(
+        rf"(?P<where>[^\W\d_]+(?:\s[^\W\d_]+){{1,2}})\s+(?:في\s+|ب(?={_DAY})){_SAYS_DAY}{_DAY}{_ERA}[\s.]*"
+    )
+    for frame in frames:
+        found = place.fullmatch(frame.words)
+        index = paper.lines.index(frame.line)
+        below = paper.lines[index + 1 :]
+        beside = below or paper.lines[max(0, index - 1) : index]
+        signs = len(below) <= _LAST_LINES and all(_may_sign(line) for line in beside)
+        if found and index > 0 and signs and not _says_another(found["where"]):
+            return frame.days[0]
+    return None
+
+
+def _between_slashes(frames: Sequence[_Frame]) -> Span | None:
+    """Return the day between a place and whose report it is, or its first verb: «الساحل / § / أعلنت …»."""
+    for frame in frames:
+        found = _SLASHED.match(frame.words)
+        if found and (found["verb"] is None or is_verb(found["verb"])):
+            return frame.days[0]
+    return None
+
+
+def _may_sign(line: PaperLine) -> bool:
+    return len(line.folded.split()) <= _MOST_OF_A_SIGNATURE and not line.folded.rstrip().endswith((".", "؟", "!"))
+
+
+def _says_another(where: str) -> bool:
+    """Whether words before a day say what is on it, and are no place."""
+    words = where.split()
+    return any(is_verb(word) or re.fullmatch(listed("days", "of_others"), word) for word in words)
 
 
 def day_lines(paper: Paper) -> Iterator[Span]:

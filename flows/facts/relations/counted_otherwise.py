@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flows.arabic.letters import fold_letters
-from flows.facts.relations.in_sentences import is_exact
+from flows.facts.relations.claim_words import are_alike
+from flows.facts.relations.in_sentences import counted_figures, is_exact
 from flows.facts.relations.stems import stem
 from flows.facts.text.folded_document import FoldedDocument
-from flows.model.facts import AnyFact, Conflict, Measure
+from flows.model.facts import AnyFact, AnyFigure, Conflict, Measure
 
 _REACH, _AFTER = 240, 60
 _END = re.compile(r"[.؟!\n]")
@@ -20,22 +21,29 @@ _MOST_ENDS = 1
 """Sentences that may end between the first count and the second."""
 _PAPERS = (
     "تقرير|تقريرا|تقارير|قاعدة|بيانات|سجل|سجلات|احصاءات|احصائيات|وثيقة|وثائق|كتاب|كشف|كشوف|محضر|بلاغ|مذكرة"
-    "|جدول|نشرة|محاضر|قيود|دفاتر|دفتر|عداد|عدادات|مستندات|فواتير"
+    "|جدول|نشرة|محاضر|اجهزة|جهاز|اساور|مجسات|حساسات|كاميرات|رادار|مقياس|مقاييس|قياسات|قيود|دفاتر|دفتر|عداد|عدادات|مستندات|فواتير"
 )
 _SAYS = (
     r"[تي]?(?:شير|تحدث|ظهر|بين|فيد|ذكر|ورد|سجل|وثق)\w?|[اأ]شارت?|تحدثت?"
-    r"|[اأ]ظهرت?|[اأ]فادت?|ذكرت?|وردت?|بينت?|[اأ]ثبتت?|سجلت?|وثقت?|دونت?|حددت?|حصرت?|[اأ]حصت?"
+    r"|[اأ]ظهرت?|[اأ]فادت?|ذكرت?|وردت?|بينت?|[اأ]ثبتت?|سجلت?|وثقت?|دونت?|حددت?|حصرت?|[اأ]حصت?|[اأ]وردت?"
+    r"|(?:قدر|حصر|حدد)ت?(?:ه|ها)"
 )
 _BUT = r"(?:^|[\s،])(?:في حين|فيما|بينما|غير ان|الا ان|لكن|في المقابل)\s+"
 _BY_A_PAPER = re.compile(
     rf"{_BUT}(?:ان\s+)?(?:(?:{_SAYS})\s+(?:ال)?(?:{_PAPERS})(?!\w)|(?:ال)?(?:{_PAPERS})(?!\w)[^،؛.]{{0,80}}?\s(?:{_SAYS})\s)"
 )
 _IS_BUT = re.compile(_BUT)
-_BY_ANOTHER = re.compile(rf"{_BUT}(?:{_SAYS})\s")
+_BY_ANOTHER = re.compile(rf"{_BUT}(?:لم\s+)?(?:{_SAYS})\s")
 _OF_THE_SAME = re.compile(
     r"[^،؛.\n]{0,12}?(?:في\s+)?(?:ال(?:حادث|حادثة|هجوم|واقعة|غارة|انفجار|قصف|حريق|زلزال|فيضان))\s+(?:ذاته?ا?|نفسه?ا?|عينه?ا?)(?!\w)"
 )
+_AT_THE_SAME = re.compile(
+    r"(?<!\w)ل?ل?(?:ال)?(?:فترة|مدة|تاريخ|مدينة|محلية|منطقة|محافظة|يوم|شهر|عام)\s+(?:نفس|ذات)ه?ا?(?!\w)"
+)
 _OWN_PLACE_OR_TIME = re.compile(r"\s*(?:في|ب|خلال|منذ|حتي|من)(?:\s|ال)|[^،؛.\n]*(?:الماضي|السابق|المقبل|اخر[يى]?ن?)")
+_BARELY = re.compile(
+    r"(?<!\w)(?:الي|مبلغ|نسبة|رقم|(?:قدر|حصر|حدد)\w{0,2}(?:ه|ها)\s+(?:في|ب)|(?:قدر|حصر|حدد)\w{0,2}(?:ه|ها)\s+ب)\s*ـ?[(\s]*\Z"
+)
 _CHANGED = re.compile(r"(?<!\w)(?:بينهم|بينها|منهم|منها|العام الماضي|قبل|سابقا|ارتفع|تراجع|مقارنة|اضافة|امس)(?!\w)")
 
 
@@ -45,6 +53,20 @@ def find_counted_otherwise(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> I
     for first, second in pairwise(counts):
         if _noun(first) == _noun(second) and first.value != second.value and _is_held(doc, first, second):
             yield Conflict(span=first.span, words=first.words, rule="conflict.two-values", others=(second.span,))
+    amounts = [fact for fact in counted_figures(facts) if is_exact(fact) and not isinstance(fact, Measure)]
+    for one, other in pairwise(amounts):
+        if are_alike(one, other) and _is_valued(doc, one, other):
+            yield Conflict(span=one.span, words=one.words, rule="conflict.two-values", others=(other.span,))
+
+
+def _is_valued(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
+    """Whether a paper gives an amount or a share right after its verb, of nothing else: «بينما يشير كتابه إلى»."""
+    if second.span.start - first.span.end > _REACH:
+        return False
+    between = fold_letters(doc.outline.text[first.span.end : second.span.start])
+    but = between[max((found.start() for found in _IS_BUT.finditer(between)), default=0) :]
+    held = _BY_A_PAPER.search(but) is not None and _BARELY.search(but) is not None
+    return held and not _END.search(between) and not _CHANGED.search(but)
 
 
 def _noun(count: Measure) -> str:
@@ -62,6 +84,6 @@ def _is_held(doc: FoldedDocument, first: Measure, second: Measure) -> bool:
     but = between[max((found.start() for found in _IS_BUT.finditer(between)), default=0) :]
     if _CHANGED.search(but) or len(_END.findall(between)) > _MOST_ENDS:
         return False
-    if _BY_ANOTHER.search(but) and _OF_THE_SAME.match(after):
+    if _BY_ANOTHER.search(but) and (_OF_THE_SAME.match(after) or _AT_THE_SAME.search(f"{but} | {after}")):
         return True
     return _BY_A_PAPER.search(but) is not None and _OWN_PLACE_OR_TIME.match(after) is None

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flows.arabic.letters import fold_letters
+from flows.facts.relations.claim_words import may_contradict
 from flows.facts.relations.in_sentences import counted_figures, words_between
 from flows.facts.relations.roots import root_of
 from flows.facts.relations.tolls import places_in
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
-from flows.model.facts import AnyFact, AnyFigure, Bound, Conflict, Measure, Number
+from flows.model.facts import AnyFact, AnyFigure, Bound, Conflict, Measure, Number, Percent
 
+_KINDS = Measure | Number | Percent
 _FAR = 2000
 """Code points from the first count to the second."""
 _LINE, _CLAUSE, _AFTER, _NEAR = 400, 120, 60, 3
@@ -30,9 +32,11 @@ _SAID = "(?:قالت?|اكدت?|ذكرت?|اوضحت?|افادت?|اعلنت?|[�
 _VOICE = re.compile(
     r"(?:^|[.؟!،؛:]\s*|\sو)و?(?:من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها)|(?:في|ب)\s?المقابل"
     rf"|غير ان|الا ان|لكن|بسؤال|افادت?|انكرت?|نف[يى]|نفت|(?:جاء|ورد|ثبت) في {_PAPER}|علما (?:ان|بان) {_PAPER}"
+    rf"|(?:اورد|ذكر|اظهر|اثبت|سجل)ت? {_PAPER}"
     rf"|(?:فيما|بينما|في حين) {_SAID})(?!\w)"
 )
 _SUBJECT = re.compile(r"(?:\A|.*(?<!\w))[وب]?(?:ان|انه|انها)\s+[«\"]?(?P<said>[\w\s]+?)\s*[\(\[]?\s*\Z")
+_NOUN = re.compile(r"(?:عدد\s+|اجمالي\s+)?ال")
 _NOT = re.compile(r"\s+(?:لا|وليس|وليست)\s+")
 _DENIED = re.compile(r"(?<!\w)(?:لا|ليس|وليس)\s+\Z")
 _SHUTS_OUT = re.compile(r"\s*\)?\s*(?:\w+\s+){0,2}?(?:فقط|لا\s+اكثر|لا\s+غير|لا\s+\w+)(?!\w)")
@@ -56,11 +60,13 @@ class _Claim:
     shuts_out: bool
     speech: frozenset[str]
     """The roots of what the voice says."""
+    is_noun: bool
+    """Whether it names things, and no deed that each may have done: «المفقود», and not «وزعت»."""
 
 
 def find_counter_claims(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the one count of the same things before one by another voice, with the second."""
-    figures = [fact for fact in counted_figures(facts) if isinstance(fact, Measure | Number) and fact.upper is None]
+    figures = [fact for fact in counted_figures(facts) if isinstance(fact, _KINDS) and fact.upper is None]
     starts = [figure.span.start for figure in figures]
     taken: set[AnyFigure] = set()
     for index, figure in enumerate(figures):
@@ -70,7 +76,7 @@ def find_counter_claims(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iter
         firsts = [each for each in near if claim and _is_of_the_same(doc, each, figure, claim)]
         firsts = [each for each in firsts if _unit_of(doc, each)] or firsts
         firsts = [each for each in firsts if each.value in denied] if denied else firsts
-        if len({each.value for each in firsts}) == 1 and firsts[-1].value != figure.value and firsts[-1] not in taken:
+        if len({each.value for each in firsts}) == 1 and may_contradict(firsts[-1], figure) and firsts[-1] not in taken:
             taken.add(firsts[-1])
             span = firsts[-1].span
             yield Conflict(span=span, words=firsts[-1].words, rule="conflict.two-values", others=(figure.span,))
@@ -96,9 +102,9 @@ def _claim_of(doc: FoldedDocument, figure: AnyFigure, *, is_voiced: bool) -> _Cl
     if not named or len(named) > _MOST_WORDS or _APART.search(f"{found['said']} {rest}"):
         return None
     shuts_out = only or _AT_MOST.search(before) is not None
-    return _Claim(
-        named[0], frozenset((*named[1:], *other)), shuts_out, frozenset(_naming(f"{before[voices[-1] :]} {after}"))
-    )
+    speech = frozenset(_naming(f"{before[voices[-1] :]} {after}"))
+    is_noun = _NOUN.match(found["said"]) is not None
+    return _Claim(named[0], frozenset((*named[1:], *other)), shuts_out, speech, is_noun)
 
 
 def _naming(words: str) -> tuple[str, ...]:
@@ -121,8 +127,12 @@ def _is_of_the_same(doc: FoldedDocument, first: AnyFigure, second: AnyFigure, cl
     if second.value > first.value and not claim.shuts_out and not _narrower(first, f"{before} {after}") <= claim.speech:
         return False
     near = {*map(root_of, _WORD.findall(before)[-_NEAR:]), own}
-    counted = claim.noun in near or (own == other != "" and claim.noun in roots)
-    return counted and (claim.shuts_out or bool(claim.roots))
+    shares = isinstance(first, Percent)
+    if shares != isinstance(second, Percent):
+        return False
+    counted = claim.noun in near or ((shares or own == other != "") and claim.noun in roots)
+    governed = claim.is_noun and own == other != "" and claim.noun in near - {own}
+    return counted and (claim.shuts_out or bool(claim.roots) or governed)
 
 
 def _narrower(first: AnyFigure, clause: str) -> frozenset[str]:

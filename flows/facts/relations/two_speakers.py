@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.arabic.letters import fold_letters
+from flows.facts.relations.claim_words import may_contradict
 from flows.facts.relations.in_sentences import counted_figures, facts_in_sentences, is_exact, words_after, words_before
 from flows.facts.relations.tolls import family_of, places_in
 from flows.facts.text.folded_document import FoldedDocument
@@ -25,7 +26,9 @@ _REACH = 300
 """Code points before a count in which the verb stands that brings it."""
 _ENDS = re.compile(r"[،؛.:؟!\n]")
 _ENDS_OR_JOINS = re.compile(r"[،؛.:؟!\n]|\sو")
-_AGAINST = re.compile(r"(?:^|[\s،])(?:في المقابل|فيما|بينما|لكن|غير ان|الا ان|من جهة اخري|خلافا)(?=[\s،])")
+_AGAINST = re.compile(
+    r"(?:^|[\s،])(?:في المقابل|فيما|بينما|لكن|غير ان|الا ان|من جهة اخري|خلافا|من (?:جهته|جهتها|جانبه|جانبها))(?=[\s،])"
+)
 _CONTRARY = re.compile(
     r"\s*و?(?:خلافا|بخلاف|علي\s+(?:خلاف|عكس))\s*(?:ل)?(?:هذه|هذا|تلك|ذلك)\s+(?:ال)(?:رقم|ارقام|عدد|اعداد|حصيلة|احصائية|احصاءات|بيانات|تقديرات)"
 )
@@ -39,14 +42,14 @@ _DIFFERING = re.compile(
 _BY = re.compile(r"^\s*(?:و[ء-ي]+\s+)?(?:ب?حسب|وفق|وفقا ل)\s*(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)")
 _WORD = re.compile(r"[ء-ي]+")
 _THAT = re.compile(r"\s+(?:[بف]?ان|انه|انها)\s")
-_WHO = re.compile(r"\s+(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)[^،؛.:]*\s(?:ب?ان|انه|انها)\s")
+_WHO = re.compile(r"\s+(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)[^؛.:]*\s(?:ب?ان|انه|انها)\s")
 _WHO_BEFORE = re.compile(r"(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)\s+\Z")
 _OF_A_PART = re.compile(
     r"(?<!\w)(?:بينهم|بينها|منهم|منها|من بين|اليوم|امس|سابقا?|سابقة|حتي الان|ارتفع|ارتفاع|تراجع|العام|الماضي|الماضية"
     r"|خلال|منذ|اخرين|اخرون|اخر|اضافة|فقط|الاولي|اولية)(?!\w)"
 )
 _AFTER_A_COUNT = re.compile(r"^\s+(?:قتلوا|لقوا (?:حتفهم|مصرعهم)|توفوا|استشهدوا)(?!\w)")
-_OF_PEOPLE = re.compile(r"(?:شخصا?|اشخاص)\Z")
+_OF_PEOPLE = re.compile(r"(?:شخصا?|اشخاص|مدنيا?|مدنيين|مواطنا?|مواطنين)\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ def find_two_speakers(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterat
     yield from _contrary(doc, facts)
     tolls = list(_tolls(doc, facts))
     for first, second in pairwise(tolls):
-        apart = first.family == second.family and first.figure.value != second.figure.value
+        apart = first.family == second.family and may_contradict(first.figure, second.figure)
         near = second.sentence - first.sentence <= _FAR
         if apart and near and _differ(first.who, second.who) and _is_held_against(doc, first, second):
             span = first.figure.span
@@ -99,7 +102,7 @@ def _is_of_a_difference(doc: FoldedDocument, sentence: Sentence, span: Span) -> 
 
 def _tolls(doc: FoldedDocument, facts: Sequence[AnyFact]) -> Iterator[_Toll]:
     text = doc.outline.text
-    counted = [figure for figure in counted_figures(facts) if is_exact(figure) and figure.value > 1]
+    counted = [figure for figure in counted_figures(facts) if figure.upper is None and figure.value > 1]
     before: _Toll | None = None
     for sentence, figures in facts_in_sentences(doc, counted, 1):
         for figure in figures:
@@ -119,6 +122,8 @@ def _family(text: str, span: Span, figure: AnyFigure) -> str:
 
 def _inherited(text: str, before: _Toll, span: Span) -> str:
     """Return what the count before counts, where «و» alone joins the two: «12 قتيلا بحسب الشرطة و| 15 | بحسب …»."""
+    if span.start - before.figure.span.end > _REACH:  # the whole text between two is not folded for each
+        return ""
     between = fold_letters(text[before.figure.span.end : span.start])
     return before.family if len(between) < _NEAR and not _ENDS.search(between) and between.endswith("و") else ""
 

@@ -18,11 +18,12 @@ from flows.model.outline import BlockKind, Sentence
 from flows.model.source import Span
 
 _REACH, _AFTER = 240, 120
+_MOST_HEADLINES, _STOPS = 3, (".", "؟", "!", "…")
 _PARTS = re.compile(r"(?:بينهم|منهم|بينهما|منهما|بينها|منها|من بينهم)\s+\S*\s*\Z")
 _HAPPENING = "ال(?:حادث|حادثة|حريق|انهيار|انفجار|هجوم|قصف|غارة|تصادم|انقلاب|فيضان|زلزال|تفجير|واقعة)"
 _FINAL = re.compile(r"(?<!\w)الحصيلة\s+النهائية\s+(?:هي\s+)?\Z")
 _TAKEN_IN = re.compile(
-    r"(?<!\w)(?:(?:ال)?مستشفي(?:\s\w+)?\s+(?:قد\s+)?استقبلت?|استقبلت?\s+(?:ال)?مستشفي(?:\s\w+)?)\s*\Z"
+    r"(?<!\w)(?:(?:ال)?مستشفي(?:\s\w+){0,4}\s+(?:قد\s+)?استقبلت?|استقبلت?\s+(?:ال)?مستشفي(?:\s\w+){0,4})\s*\Z"
 )
 _HURT = re.compile(r"[\d\w]+\s+(?:مصاب\w*|جرحي|جريح\w*)\Z")
 """One hospital takes in no more of the hurt than there are."""
@@ -55,11 +56,12 @@ def _is_final(text: str, figure: AnyFigure) -> bool:
 
 
 def _head(doc: FoldedDocument) -> int:
-    """Return where the title and the first paragraph below it end."""
+    """Return where the title and the first paragraph below it end, with the second headline between them."""
     title = doc.outline.title
     after = title.span.end if title else 0
-    blocks = (each for each in doc.outline.blocks if each.kind is BlockKind.PARAGRAPH and each.span.start >= after)
-    return next((each.span.end for each in blocks), after)
+    blocks = [each for each in doc.outline.blocks if each.kind is BlockKind.PARAGRAPH and each.span.start >= after]
+    sentences = (each for each in blocks[:_MOST_HEADLINES] if each.span.of(doc.outline.text).endswith(_STOPS))
+    return next(sentences, blocks[0]).span.end if blocks else after
 
 
 def _tolls_of(text: str, figures: Sequence[AnyFigure]) -> dict[str, AnyFigure]:

@@ -20,7 +20,7 @@ _YEAR = re.compile(r"[(\[\s]*(?:1[34]|19|20)\d\d[)\]\s]*")
 _NAMES_A_PLACE = re.compile(
     r"(?<!\w)(?:ال)?(?:مادة|رقم|بند|فقرة|عام|سنة|قانون|صفحة|لسنة|هاتف|برقم)\s*[(\[]?\s*\Z|(?:\A|\n)[\s(\[]*\Z"
 )
-_LEAST, _MOST_TIMES = 100, 5
+_LEAST, _LEAST_WHOLE, _MOST_TIMES = 100, 1000, 5
 _BACK = 20
 
 
@@ -42,7 +42,7 @@ def _are_one_twice(text: str, first: AnyFigure, second: AnyFigure) -> bool:
     return (
         closed
         and (bracketed or digits.value >= _LEAST)
-        and not _SCALE.match(fold_letters(words.words))
+        and not (digits.value < _LEAST_WHOLE and _SCALE.match(fold_letters(words.words)))
         and not _is_no_count(text, first, digits)
         and Decimal(1) / _MOST_TIMES <= Decimal(digits.value) / Decimal(words.value or 1) <= _MOST_TIMES
     )
