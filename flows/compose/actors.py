@@ -273,7 +273,7 @@ def _opens_sentence(material: Material, place: int) -> bool:
 
 
 def _precedes_a_verb(material: Material, name: Who, start: int) -> bool:
-    if not opens_clause(material, start):
+    if not (opens_clause(material, start) or opens_clause(material, _before_trade(material, name, start))):
         return False
     office = office_of(name)
     end = max(name.span.end, office.end) if office else name.span.end
@@ -285,6 +285,14 @@ def _precedes_a_verb(material: Material, name: Who, start: int) -> bool:
     if isinstance(name, Place):
         return any(verb in agents_verbs() and not _names_who(after) for verb, after in openings)
     return any(verb in all_verbs() for verb, _ in openings)
+
+
+def _before_trade(material: Material, name: Who, start: int) -> int:
+    """Return where a trade right before a person's name begins: «| الطبيبة | سلمى حداد، رئيسة القسم، قالت»."""
+    place, word = next(words_before(material.text, start), (start, ""))
+    trade = word.removeprefix(ARTICLE).removesuffix(_FEMININE)
+    known = isinstance(name, Person) and trade != word and trade in word_set("people", "trades")
+    return place if known else start
 
 
 def _opening(text: str) -> tuple[str, str]:

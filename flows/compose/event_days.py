@@ -2,6 +2,7 @@
 
 ندد النادي باقتطاع يوم من الأجور إثر الوقفة المنفذة | يوم 22 ديسمبر      the day of the stand, not of the protest
 يبقى الباب مفتوحا إلى غاية | 26 جانفي                                 up to that day: it is no day of its own
+الموافقة على استقالة المدير اعتبارا من | 1 يونيو                        agreed before, and in force from that day
 """
 
 import re
@@ -24,7 +25,15 @@ _CALLED_OFF = re.compile(
 )
 """What did not take place then has no such day."""
 _ENDS = re.compile(r"\s*(?:[.،؛:!)\n]|\Z|(?:في|على|ب[^\W\d]+|وذلك|من|إلى|الى)(?!\w))")
-_UP_TO = re.compile(r"\s*(?:(?:إلى|الى|حتى)\s+غاية|حتى|قبل)\s+(?:يوم\s+)?")
+_UP_TO = re.compile(
+    r"[\s،]*(?:وذلك\s+)?(?:(?:إلى|الى|حتى)\s+غاية|حتى|قبل"
+    r"|(?:(?:اعتبار|ابتداء|بدء|انطلاق|بداي)[اءةً]*\s+)?(?:من|مِن))\s+(?:(?:يوم|تاريخ|صباح|مساء|ظهر|فجر)\s+)?"
+)
+"""«اعتبارا من», «ابتداء من», «من»: from that day on, and not on it."""
+_HOUR = re.compile(
+    r"(?<!\w)(?:الساعة|(?:ال)?(?:واحد|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|حادية)ة?)"
+    r"(?:\s(?:عشرة|والنصف|والربع|والثلث|الا|ربعا|ثلثا|\d\S*))*$"
+)
 _WORD = re.compile(r"\S+")
 _ON = ("", "في", "بتاريخ", "يوم", "ليوم")
 _MEETINGS = frozenset({"اجتماع", "جلسة", "دورة", "لقاء", "مؤتمر", "ندوة", "حفل", "وقفة", "مباراة", "جولة"})
@@ -37,7 +46,16 @@ def up_to_day(material: Material, few: Statement, when: Span) -> Statement:
     """Return words before a date with «إلى غاية» and the date, where that stands between."""
     if few.span.end > when.start or not _UP_TO.fullmatch(material.text[few.span.end : when.start]):
         return few
+    if _HOUR.search(fold_letters(few.words)):
+        return few  # «قرابة الخامسة والنصف | من صباح …»
     return material.statement(Span(few.span.start, when.end))
+
+
+def is_inserted(material: Material, few: Statement, when: Span) -> bool:
+    """Whether commas hold «اعتبارا من» and a date, and what is done follows: «تبدأ البلدية، اعتبارا من …، جباية …»."""
+    between = material.text[few.span.end : when.start]
+    held = between.lstrip().startswith("،") and material.text[when.end : when.end + 1] == "،"
+    return held and _UP_TO.fullmatch(between) is not None
 
 
 def held_then(material: Material, few: Statement, when: Span) -> Statement | None:
