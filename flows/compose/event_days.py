@@ -11,6 +11,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
+from flows.compose.dated_events import says_verb
 from flows.compose.fitting import has_pair_cut
 from flows.compose.material import Material
 from flows.facts.text.verbs import is_verb
@@ -30,6 +31,7 @@ _UP_TO = re.compile(
     r"|(?:(?:اعتبار|ابتداء|بدء|انطلاق|بداي)[اءةً]*\s+)?(?:من|مِن))\s+(?:(?:يوم|تاريخ|صباح|مساء|ظهر|فجر)\s+)?"
 )
 """«اعتبارا من», «ابتداء من», «من»: from that day on, and not on it."""
+_WITHIN = re.compile(r"\s*،\s*(?:(?:في|خلال|يوم|بتاريخ|مساء|صباح)\s+)*")
 _HOUR = re.compile(
     r"(?<!\w)(?:الساعة|(?:ال)?(?:واحد|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|حادية)ة?)"
     r"(?:\s(?:عشرة|والنصف|والربع|والثلث|الا|ربعا|ثلثا|\d\S*))*$"
@@ -52,10 +54,12 @@ def up_to_day(material: Material, few: Statement, when: Span) -> Statement:
 
 
 def is_inserted(material: Material, few: Statement, when: Span) -> bool:
-    """Whether commas hold «اعتبارا من» and a date, and what is done follows: «تبدأ البلدية، اعتبارا من …، جباية …»."""
+    """Whether commas hold a date and what is done follows: «تبدأ البلدية، اعتبارا من …، جباية …», «سجل، خلال …، …»."""
     between = material.text[few.span.end : when.start]
     held = between.lstrip().startswith("،") and material.text[when.end : when.end + 1] == "،"
-    return held and _UP_TO.fullmatch(between) is not None
+    last = Span(few.span.end - len(few.words.split()[-1]), few.span.end)
+    verb = says_verb(material.text, last) and _WITHIN.fullmatch(between) is not None
+    return held and (verb or _UP_TO.fullmatch(between) is not None)
 
 
 def held_then(material: Material, few: Statement, when: Span) -> Statement | None:

@@ -69,7 +69,7 @@ def whole_event(material: Material, statement: Statement, when: Span, few: State
         return _with_the_rest(material, Span(few.span.start, whole.end), when, few.span)
     bare = material.statement(_trimmed(material, few.span))
     if is_inserted(material, bare, when):
-        return _with_the_rest(material, material.sentence_at(when.start).span, when, bare.span) or few
+        return _with_what_follows(material, material.sentence_at(when.start).span, when, bare.span)
     if _goes_on(material, statement.span, when, said):
         return _with_the_rest(material, statement.span, when, few.span)
     return up_to_day(material, bare, when)
@@ -141,6 +141,13 @@ def _goes_on(material: Material, whole: Span, when: Span, said: str) -> bool:
         return False
     last = said.split()[-1]
     return is_verb(last) if following[0] in "بل" else not is_verb(following)
+
+
+def _with_what_follows(material: Material, whole: Span, when: Span, few: Span) -> Statement | None:
+    """Return words with a date that commas hold and what is done, or where that is long its first phrases."""
+    rest = _with_the_rest(material, whole, when, few)
+    following = None if rest else _what_follows(material, Span(when.end, whole.end))
+    return material.statement(few.cover(following.span)) if following else rest
 
 
 def _with_the_rest(material: Material, whole: Span, when: Span, few: Span) -> Statement | None:
