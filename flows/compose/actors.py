@@ -68,6 +68,8 @@ _FOUNDING = frozenset({"اسس", "اسست", "انشا", "انشات", "تراس
 _NO_OBJECT = re.compile(r"\s+(?:الذي|التي|في|عام|سنة)(?!\w)|\s*(?:[.،؛\n]|$)")
 """What stands after the object of a verb, and never between its subject and its object."""
 _UPON = "علي"
+IN_ONES_TURN = frozenset({"جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "ناحيتها", "بدوره", "بدورها"})
+"""«من جانبه | كشف | مدير السوق سامر حداد عن …»."""
 _CAME = frozenset({"جاء", "جاءت", "عاش", "عاشت", "تحيا", "يحيا"})
 """«جاء | مجلس النواب | أدناها»: a body comes only in a ranking; «عاش | الاتحاد |!» is a cheer."""
 _RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "التقي", "التقى", "التقت", "يلتقي", "تلتقي"})
@@ -259,7 +261,8 @@ def _may_do(material: Material, name: Who, place: int) -> bool:
     «…، | رفض | رئيس الكتلة سامر حداد النتائج».
     """
     after_comma = material.text[max(0, place - _PREFIX) : place].rstrip().endswith("،")
-    return opens_clause(material, place) or (after_comma and office_of(name) is not None)
+    turn = next((word for _, word in words_before(material.text, place)), "")
+    return opens_clause(material, place) or turn in IN_ONES_TURN or (after_comma and office_of(name) is not None)
 
 
 def _opens_sentence(material: Material, place: int) -> bool:
