@@ -50,6 +50,8 @@ _OF_WHAT_WAS = re.compile(
 _POINTS_BACK = re.compile(r"و?(?:كان|كانت|حدث|جري|تم)\s+(?:ذلك|تلك)\s+(?:في|يوم|عام|سنة|منذ|قبل|بعد|خلال)(?!\w)")
 _OF_A_SEASON = re.compile(r"(?:السنة|العام|الموسم)\s+(?:ال)?(?:دراسي|جامعي|هجري|فلاحي|مطري|تكويني)ة?(?!\w)")
 _WHEN = re.compile(r"(?:في|منذ|خلال|من|برسم|قبل|بعد|مطلع|نهاية|بداية|حتي|الي)\s+\Z")
+_ACCOUNTS = re.compile(r"(?<!\w)(?:الموقف|القوائم|البيانات|الحسابات|النتائج|الارصدة)\s+المالي?ة?\s*$")
+"""«عرضت الموقف المالي | حتى 28/2/2025»: up to when accounts go, which are shown later."""
 _DECIDED = re.compile(r"(?<!\w)(?:[يت]?ت?قرر|قررت|قررنا|[يت]علن|اعلنت?)(?:\s+(?:ما|ان))?\s+(?:[اب]\w+\s+)?(?:من\s+)?$")
 _PUBLISHED = re.compile(r"(?:و?(?:حرر|نشر|صدر|كتب|طبع))(?:\s+ب\S+)?\s+(?:في|بتاريخ|يوم)\s*$")
 _IN_A_PAPER = re.compile(r"(?:جريدة|صحيفة|مجلة)\s+[«\"“][^«»\"“”]{2,30}[»\"”][\s،,–—-]*\Z")
@@ -100,6 +102,7 @@ def is_mere_reference(material: Material, date: Date | Period) -> bool:
         or _OF_A_SITTING.search(before) is not None
         or _OF_WHAT_WAS.search(before) is not None
         or _brings_a_list(material, date, before)
+        or (words.startswith("حتي") and _ACCOUNTS.search(before) is not None)
         or _says_nothing(material, date)
         or _is_old_day(material, date, before)
         or _is_of_a_life(material, date, before)

@@ -49,8 +49,8 @@ def with_family(doc: FoldedDocument, name: Person) -> Person:
         return name
     end = _past_families(doc, first, last)
     end = _past_father(doc, end)
-    with_article = _is_given_with_article(doc, first)
-    with_article += with_article and _is_given_with_article(doc, first - 1)  # «البلدية | الصديق المبروك | حداد»
+    with_article = int(_is_given_with_article(doc, first))
+    with_article += bool(with_article) and _is_given_with_article(doc, first - 1)  # «البلدية | الصديق المبروك | حداد»
     start = first - (with_article or _is_after_a_title(doc, first)) + _is_to_me(doc, first)
     if end == first + 1 and _is_nationality(row.forms[first]) and is_given(row.forms[end]):
         shifts = is_open_after_given(doc, end + 1)

@@ -42,7 +42,9 @@ MOST_OFFICE_WORDS = 12
 _LEAST_OFFICE_WORDS = 2
 _BODIES = frozenset({"مؤسسة"})
 """Heads of offices that before a name are bodies, and no woman who founded one."""
-_RANKS = frozenset({"النائب", "النائبة", "العضو", "المستشار", "المستشارة", "السفير", "السفيرة", "القاضي", "الخبير"})
+_RANKS = frozenset(
+    {"النائب", "النائبة", "العضو", "المستشار", "المستشارة", "السفير", "السفيرة", "القاضي", "الخبير", "الوزير"}
+)
 """Ranks that one has besides an office."""
 _FORMER = frozenset({"السابق", "السابقة", "الاسبق", "الاسبقة"})
 _AMBASSADORS = frozenset({"السفير", "السفيرة"})
