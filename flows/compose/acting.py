@@ -18,19 +18,23 @@ _HEAD = 6
 """Lines of the head of a paper."""
 _TWO = 2
 _FAR = 60
+_SAYING_NOT_WHICH = frozenset(
+    {"الوصية", "المختصة", "المختص", "المعنية", "المعني", "المذكورة", "المذكور", "الاتي", "الاتية", "التالي", "التالية"}
+)
+"""Adjectives of a body that only point to it: «الوزارة الوصية», «الجهة المختصة»."""
 _BENCHES = frozenset({"هيئة المحكمة", "هيئة الدائرة"})
 """A court that the text has named before."""
 _RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "استقبال"})
 _WHERE_ONE_IS_RECEIVED = frozenset({"مركز", "مراكز", "مستشفيات", "غرفة", "متحف"})
 _GUESTS = re.compile(r"(?<!\w)(?:وفدا?|رئيسة?|وزيرة?|سفيرة?|نظير(?:ه|ها)|ممثل\w*)(?!\w)")
-_DISCLAIMS = re.compile(r"\s+(?:أي(?:ة)?\s+مسؤولية|مسؤوليت(?:ها|ه)\s+عن)\s")
-"""«تخلي | السوق | مسؤوليتها عن محتوى الإفصاح»: the printed foot of a form."""
+_DISCLAIMS = re.compile(r"(?:\s+\S+){0,2}?\s+(?:أي(?:ة)?\s+مسؤولية|مسؤوليت(?:ها|ه)\s+عن)\s")
+"""«تخلي | السوق | مسؤوليتها عن محتوى الإفصاح», «لا تتحمل | الهيئة | والسوق أي مسؤولية …»: the foot of a form."""
 
 
 def acts(material: Material, body: Organization) -> bool:
     """Whether a body does something, and by a name of its own: not as a source, a site or in the foot of a form."""
     does = body.rule in _BY_THEIR_LINE or is_subject(material, body)
-    if _has_no_name(body) or is_source(material, body) or _is_a_site(material, body):
+    if _has_no_name(material, body) or is_source(material, body) or _is_a_site(material, body):
         return False
     if _DISCLAIMS.match(material.text, body.span.end):
         return False
@@ -39,15 +43,18 @@ def acts(material: Material, body: Organization) -> bool:
 
 def is_joined(material: Material, acting: list[Organization], body: Organization) -> bool:
     """Whether «و» joins a body to one that acts: «حذرت | هيئة المياه | و| جمعية المزارعين | من …»."""
-    if not acting or not material.is_sure(body) or material.is_broken(body.span) or _has_no_name(body):
+    if not acting or not material.is_sure(body) or material.is_broken(body.span) or _has_no_name(material, body):
         return False
     return _AND.fullmatch(material.text[acting[-1].span.end : body.span.start]) is not None
 
 
-def _has_no_name(body: Organization) -> bool:
+def _has_no_name(material: Material, body: Organization) -> bool:
     """Whether a head with an adjective says only what kind of body it is: «وكالة محلية», «منظمة حقوقية»."""
     words = fold_letters(body.words).split()
     if " ".join(words) in _BENCHES:
+        return True
+    after = fold_letters(material.text[body.span.end : body.span.end + _FAR]).split()[:1] if len(words) == 1 else []
+    if not _SAYING_NOT_WHICH.isdisjoint([*words[1:_TWO], *after]) and len(words) <= _TWO:
         return True
     if len(words) != _TWO or any(word.startswith(ARTICLE) for word in words):
         return False

@@ -68,6 +68,8 @@ _FOUNDING = frozenset({"اسس", "اسست", "انشا", "انشات", "تراس
 _NO_OBJECT = re.compile(r"\s+(?:الذي|التي|في|عام|سنة)(?!\w)|\s*(?:[.،؛\n]|$)")
 """What stands after the object of a verb, and never between its subject and its object."""
 _UPON = "علي"
+IN_ONES_TURN = frozenset({"جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "ناحيتها", "بدوره", "بدورها"})
+"""«من جانبه | كشف | مدير السوق سامر حداد عن …»."""
 _CAME = frozenset({"جاء", "جاءت", "عاش", "عاشت", "تحيا", "يحيا"})
 """«جاء | مجلس النواب | أدناها»: a body comes only in a ranking; «عاش | الاتحاد |!» is a cheer."""
 _RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "التقي", "التقى", "التقت", "يلتقي", "تلتقي"})
@@ -259,7 +261,8 @@ def _may_do(material: Material, name: Who, place: int) -> bool:
     «…، | رفض | رئيس الكتلة سامر حداد النتائج».
     """
     after_comma = material.text[max(0, place - _PREFIX) : place].rstrip().endswith("،")
-    return opens_clause(material, place) or (after_comma and office_of(name) is not None)
+    turn = next((word for _, word in words_before(material.text, place)), "")
+    return opens_clause(material, place) or turn in IN_ONES_TURN or (after_comma and office_of(name) is not None)
 
 
 def _opens_sentence(material: Material, place: int) -> bool:
@@ -273,7 +276,7 @@ def _opens_sentence(material: Material, place: int) -> bool:
 
 
 def _precedes_a_verb(material: Material, name: Who, start: int) -> bool:
-    if not opens_clause(material, start):
+    if not (opens_clause(material, start) or opens_clause(material, _before_trade(material, name, start))):
         return False
     office = office_of(name)
     end = max(name.span.end, office.end) if office else name.span.end
@@ -285,6 +288,14 @@ def _precedes_a_verb(material: Material, name: Who, start: int) -> bool:
     if isinstance(name, Place):
         return any(verb in agents_verbs() and not _names_who(after) for verb, after in openings)
     return any(verb in all_verbs() for verb, _ in openings)
+
+
+def _before_trade(material: Material, name: Who, start: int) -> int:
+    """Return where a trade right before a person's name begins: «| الطبيبة | سلمى حداد، رئيسة القسم، قالت»."""
+    place, word = next(words_before(material.text, start), (start, ""))
+    trade = word.removeprefix(ARTICLE).removesuffix(_FEMININE)
+    known = isinstance(name, Person) and trade != word and trade in word_set("people", "trades")
+    return place if known else start
 
 
 def _opening(text: str) -> tuple[str, str]:

@@ -40,7 +40,7 @@ _A_TITLE = re.compile(r"\s*[“«\"][^“”«»\"]+[”»\"]\s*(?:\[\d+\]|[.،]
 _LABELLED = re.compile(
     r"تاريخ\s+(?:ال)?(?:استلام|قبول|نشر|طبع|طباعة|اصدار|صدور|تحديث|تاشير|تاشيرة|تحرير|مراجعة|اعداد|تنقيح|اطلاع)\s*:?\s*\(?$"
     r"|(?:اخر تحديث|تم الاطلاع|اطلع عليه|تم النشر|تم الاسترجاع|طبع|استرجع)(?:\s+(?:في|بتاريخ|يوم))?\s*:?\s*\(?$"
-    r"|(?:^|\n|\s)(?:التاريخ|تاريخ)\s*:\s*$"
+    r"|(?:^|\n|\s)(?:التاريخ|تاريخ|الفترة|فترة\s+[ء-ي]+|المدة|الموسم|الدورة)\s*:\s*$"
 )
 # «انتشر الوباء بعد امطار | الثالث من اغسطس |», «قبل تعيينها في | 6 ماي 2025 |»: the day is that of the rains.
 _OF_WHAT_WAS = re.compile(
@@ -50,6 +50,9 @@ _OF_WHAT_WAS = re.compile(
 _POINTS_BACK = re.compile(r"و?(?:كان|كانت|حدث|جري|تم)\s+(?:ذلك|تلك)\s+(?:في|يوم|عام|سنة|منذ|قبل|بعد|خلال)(?!\w)")
 _OF_A_SEASON = re.compile(r"(?:السنة|العام|الموسم)\s+(?:ال)?(?:دراسي|جامعي|هجري|فلاحي|مطري|تكويني)ة?(?!\w)")
 _WHEN = re.compile(r"(?:في|منذ|خلال|من|برسم|قبل|بعد|مطلع|نهاية|بداية|حتي|الي)\s+\Z")
+_ACCOUNTS = re.compile(r"(?<!\w)(?:الموقف|القوائم|البيانات|الحسابات|النتائج|الارصدة)\s+المالي?ة?\s*$")
+"""«عرضت الموقف المالي | حتى 28/2/2025»: up to when accounts go, which are shown later."""
+_DECIDED = re.compile(r"(?<!\w)(?:[يت]?ت?قرر|قررت|قررنا|[يت]علن|اعلنت?)(?:\s+(?:ما|ان))?\s+(?:[اب]\w+\s+)?(?:من\s+)?$")
 _PUBLISHED = re.compile(r"(?:و?(?:حرر|نشر|صدر|كتب|طبع))(?:\s+ب\S+)?\s+(?:في|بتاريخ|يوم)\s*$")
 _IN_A_PAPER = re.compile(r"(?:جريدة|صحيفة|مجلة)\s+[«\"“][^«»\"“”]{2,30}[»\"”][\s،,–—-]*\Z")
 """«جريدة «الهضاب» 21/04/2025»: where and when a notice was printed."""
@@ -59,11 +62,13 @@ _LONGEST_IMPRINT = 300
 _LONGEST_TO_A_VERB = 1000
 """Letters of a stretch among which its verb is looked for."""
 _MOST_WORDS_OF_AN_IMPRINT, _MOST_WORDS_OF_A_DATELINE = 6, 2
-_OF_THE_YEAR = re.compile(r"ل(?:ل)?(?:عام|سنة)(?!\w)")
+_OF_THE_YEAR = re.compile(r"ل(?:ل)?(?:عام|سنة|موسم)(?!\w)")
+_OF_A_SITTING = re.compile(r"(?<!\w)[وفبلك]?(?:ال)?(?:محضر|محاضر)\s+(?:ال)?(?:جلسة|اجتماع|اتفاق|صلح)?\s*$")
+"""«تطبيق محضر جلسة | 11 فيفري»: which minutes."""
 _TWO_YEARS = re.compile(r"\d{4}\s?م?\s*[-–—/]\s*\d{4}\s?م?")
 _BARE_YEAR = re.compile(r"\d{4}\s?م?")
 _A_WORD = re.compile(r"[ء-ي]+")
-_WIDE = re.compile(r"[ \t\u00a0]{3,}|\t")
+_WIDE = re.compile(r"[ \t\u00a0]{3,}|\t|\s\|\s")
 _FOOTNOTE = re.compile(r"\s*(?:\^|\[\d{1,3}\]|↑)")
 _FIRST_WORDS = 4
 _POINTING_BACK = frozenset(("منها", "منهم", "منه", "فيها", "فيه", "بها", "لها", "عنها", "بينها", "بينهم"))
@@ -94,7 +99,10 @@ def is_mere_reference(material: Material, date: Date | Period) -> bool:
     before, words = (fold_letters(piece) for piece in (material.text[start : date.span.start], date.words))
     return (
         _is_of_a_paper(before)
+        or _OF_A_SITTING.search(before) is not None
         or _OF_WHAT_WAS.search(before) is not None
+        or _brings_a_list(material, date, before)
+        or (words.startswith("حتي") and _ACCOUNTS.search(before) is not None)
         or _says_nothing(material, date)
         or _is_old_day(material, date, before)
         or _is_of_a_life(material, date, before)
@@ -136,6 +144,12 @@ def _says_nothing(material: Material, date: Date | Period) -> bool:
     return words.endswith("؟") or bracketed or _POINTS_BACK.match(fold_letters(words)) is not None
 
 
+def _brings_a_list(material: Material, date: Date | Period, before: str) -> bool:
+    """Whether what is decided from a day on stands in a list below: «تقرر اعتبارا من الأحد 23/3/2025:»."""
+    brings = material.text[date.span.end :][:2].lstrip().startswith(":")
+    return brings and _DECIDED.search(before) is not None
+
+
 def _is_old_day(material: Material, date: Date | Period, before: str) -> bool:
     """Whether a day is the one that something was put off from: «تأجيل المؤتمر من الأربعاء 25 إلى الأحد 29»."""
     following = fold_letters(material.text[date.span.end : date.span.end + _REACH]).split()[:1]
@@ -165,7 +179,7 @@ def _names_something(before: str, words: str) -> bool:
     """Whether a date is part of a name: «موازنة 2025», «تقرير فبراير 2017», «نتائج لعام 2022», «السنة المالية 2024»."""
     said = _A_WORD.findall(before)
     last = said[-1] if said and before[-1:].isspace() else ""
-    of_year = _OF_THE_YEAR.match(words) or (before.endswith("ل") and words.startswith(("عام", "سنة")))
+    of_year = _OF_THE_YEAR.match(words) or (before.endswith("ل") and words.startswith(("عام", "سنة", "موسم")))
     if of_year or "المالي" in words or (_OF_A_SEASON.match(words) and not _WHEN.search(before)):
         return True
     if _BARE_YEAR.fullmatch(words):

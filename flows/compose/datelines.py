@@ -14,9 +14,13 @@ _LONGEST = 100
 _LETTERS = r"[ء-ي]{1,2}(?:(?:\s|\.\s?)[ء-ي]{1,2}){1,2}\.?"
 """How agencies are called by their letters: «و س ا», «و.س.ا»."""
 _MARK = re.compile(
-    rf"(?:(?::|\s*[-–—]{{1,2}})|(?<=[^\s/]/)|\s?/\s?(?:{AGENCIES}|{_LETTERS})\s?/|\s/\s[^\d/\n()«\"]{{2,25}}\s/)\s+(?=\S)"
+    rf"(?:(?::|\s*[-–—]{{1,2}})|(?<=[^\s/]/)|\s?/\s?(?:{AGENCIES}|{_LETTERS})\s?/|\s/\s[^\d/\n()«\"]{{2,25}}\s/"
+    r"|(?<=\d\d\d\d)م?\s/(?!\s[^\d/\n()«\"]{2,25}\s/))\s+(?=\S)"
 )
-"""A dash, a colon, a slash, or an agency between slashes that stand apart: «أبوظبي في 15 نوفمبر/ وام / أطلقت»."""
+"""A dash, a colon, a slash, or an agency between slashes that stand apart: «أبوظبي في 15 نوفمبر/ وام / أطلقت».
+
+A slash by itself stands apart after a year alone.
+"""
 _AGENCY = re.compile(r"\([^()\n]{2,40}\)|/[^/\n]{2,40}/")
 _DAY = re.compile(r"[\d-]*\d{4}-\d{2}-\d{2}|--\d{2}-\d{2}|\d{2}-\d{2}")
 _BARE_DAY = re.compile(r"[-–]\s\d{1,2}\s?[-–/]\s?\d{1,2}(?!\d)")

@@ -20,7 +20,9 @@ _MALE_IN_TA = frozenset(
 )
 """Titles and offices of men that end as a woman's do."""
 _HURT = re.compile(r"\s*(?:\([^()\n]{1,30}\)\s*)?(?:قد\s+)?(?:اصيبت?|جرحت?)(?!\w)")
-_APPOINTS = frozenset({"يعين", "عين", "تعين", "عينت", "يكلف", "تكلف"})
+_APPOINTS = frozenset(
+    {"يعين", "عين", "تعين", "عينت", "يكلف", "تكلف", "تكليف", "بتكليف", "وتكليف", "تعيين", "بتعيين", "وتعيين"}
+)
 _REACH = 60
 
 

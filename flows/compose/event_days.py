@@ -2,6 +2,7 @@
 
 ندد النادي باقتطاع يوم من الأجور إثر الوقفة المنفذة | يوم 22 ديسمبر      the day of the stand, not of the protest
 يبقى الباب مفتوحا إلى غاية | 26 جانفي                                 up to that day: it is no day of its own
+الموافقة على استقالة المدير اعتبارا من | 1 يونيو                        agreed before, and in force from that day
 """
 
 import re
@@ -10,6 +11,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
+from flows.compose.dated_events import says_verb
 from flows.compose.fitting import has_pair_cut
 from flows.compose.material import Material
 from flows.facts.text.verbs import is_verb
@@ -24,7 +26,16 @@ _CALLED_OFF = re.compile(
 )
 """What did not take place then has no such day."""
 _ENDS = re.compile(r"\s*(?:[.،؛:!)\n]|\Z|(?:في|على|ب[^\W\d]+|وذلك|من|إلى|الى)(?!\w))")
-_UP_TO = re.compile(r"\s*(?:(?:إلى|الى|حتى)\s+غاية|حتى|قبل)\s+(?:يوم\s+)?")
+_UP_TO = re.compile(
+    r"[\s،]*(?:وذلك\s+)?(?:(?:إلى|الى|حتى)\s+غاية|حتى|قبل"
+    r"|(?:(?:اعتبار|ابتداء|بدء|انطلاق|بداي)[اءةً]*\s+)?(?:من|مِن))\s+(?:(?:يوم|تاريخ|صباح|مساء|ظهر|فجر)\s+)?"
+)
+"""«اعتبارا من», «ابتداء من», «من»: from that day on, and not on it."""
+_WITHIN = re.compile(r"\s*،\s*(?:(?:في|خلال|يوم|بتاريخ|مساء|صباح)\s+)*")
+_HOUR = re.compile(
+    r"(?<!\w)(?:الساعة|(?:ال)?(?:واحد|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|حادية)ة?)"
+    r"(?:\s(?:عشرة|والنصف|والربع|والثلث|الا|ربعا|ثلثا|\d\S*))*$"
+)
 _WORD = re.compile(r"\S+")
 _ON = ("", "في", "بتاريخ", "يوم", "ليوم")
 _MEETINGS = frozenset({"اجتماع", "جلسة", "دورة", "لقاء", "مؤتمر", "ندوة", "حفل", "وقفة", "مباراة", "جولة"})
@@ -37,7 +48,18 @@ def up_to_day(material: Material, few: Statement, when: Span) -> Statement:
     """Return words before a date with «إلى غاية» and the date, where that stands between."""
     if few.span.end > when.start or not _UP_TO.fullmatch(material.text[few.span.end : when.start]):
         return few
+    if _HOUR.search(fold_letters(few.words)):
+        return few  # «قرابة الخامسة والنصف | من صباح …»
     return material.statement(Span(few.span.start, when.end))
+
+
+def is_inserted(material: Material, few: Statement, when: Span) -> bool:
+    """Whether commas hold a date and what is done follows: «تبدأ البلدية، اعتبارا من …، جباية …», «سجل، خلال …، …»."""
+    between = material.text[few.span.end : when.start]
+    held = between.lstrip().startswith("،") and material.text[when.end : when.end + 1] == "،"
+    last = Span(few.span.end - len(few.words.split()[-1]), few.span.end)
+    verb = says_verb(material.text, last) and _WITHIN.fullmatch(between) is not None
+    return held and (verb or _UP_TO.fullmatch(between) is not None)
 
 
 def held_then(material: Material, few: Statement, when: Span) -> Statement | None:

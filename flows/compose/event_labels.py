@@ -10,7 +10,7 @@ import re
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.clauses import listed_words
-from flows.compose.event_days import held_then, up_to_day
+from flows.compose.event_days import held_then, is_inserted, up_to_day
 from flows.compose.fitting import has_pair_cut, opening_phrases, says, trim
 from flows.compose.label_openings import joined_by_and
 from flows.compose.material import Material
@@ -27,7 +27,7 @@ _OF_THE_DATE = re.compile(
 )
 """What goes on with a date, or says how and when: «عند الساعة», «مطالبين»; no object of the verb before it."""
 _COMPLEMENTS = (
-    (re.compile(r"(?<!\w)(?:وافق|صادق|اتفق|حصل|عثر|اطلع)(?:ت|وا|ا)?(?!\w)"), "علي"),
+    (re.compile(r"(?<!\w)(?:وافق|صادق|اتفق|حصل|عثر|اطلع|ادعي|ادع)(?:ت|وا|ا)?(?!\w)"), "علي"),
     (re.compile(r"(?<!\w)(?:اعلن|كشف|اسفر|افرج)(?:ت|وا|ا)?(?!\w)"), "عن"),
     (re.compile(r"(?<!\w)(?:دعا|دعت|ادي|ادت|توصل|توصلت|انضم|انضمت)(?!\w)"), "الي"),
 )
@@ -35,6 +35,7 @@ _TAIL = re.compile(r"[\s،]+(?:كانت?|ابتداء?ا?ً?|اعتبارا?ً?|
 _HEAD = re.compile(r"(?:و?لكن|بينما|هذا\s+و(?=كان))\s+(?=\w)|هذا\s+و(?=كان)")
 _MARK = re.compile(r"[،؛:\n]|(?<!\d)\.|\s(?=(?:الذي|التي|الذين|وذلك|بعد|حيث|بحضور|بدعوة|برئاسة)\s)")
 _LAST_PART = re.compile(r"[^،؛:.)\n]*\Z")
+_THAT_IS = re.compile(r"\s*،\s*(?:أي|اي)\s+")
 _COMMA = re.compile(r"\s*،?\s*(?=[^\W\d]{2})")
 _NO_SUBJECT = re.compile(r"[ء-ي]+ت\s+(?:ب[ء-ي]{3,}|في\s+[ء-ي]+)")
 """«انعقدت بالرباط، | يومي 4 و5 نونبر |، الدورة الثامنة»."""
@@ -66,9 +67,12 @@ def whole_event(material: Material, statement: Statement, when: Span, few: State
     if _CAN.search(said) and _FROM.match(material.text, when.end):
         whole = material.sentence_at(when.start).span
         return _with_the_rest(material, Span(few.span.start, whole.end), when, few.span)
+    bare = material.statement(_trimmed(material, few.span))
+    if is_inserted(material, bare, when):
+        return _with_what_follows(material, material.sentence_at(when.start).span, when, bare.span)
     if _goes_on(material, statement.span, when, said):
         return _with_the_rest(material, statement.span, when, few.span)
-    return up_to_day(material, material.statement(_trimmed(material, few.span)), when)
+    return up_to_day(material, bare, when)
 
 
 def _trimmed(material: Material, span: Span) -> Span:
@@ -87,11 +91,20 @@ def _after(material: Material, whole: Span, when: Span, few: Statement) -> State
     before = strip_span(material.text, Span(part.start(), when.start)) if part else Span(when.start, when.start)
     lone = fold_letters(before.of(material.text)).split()
     joined = has_conjunction(fold_letters(few.words).split()[0]) or material.text.endswith("و", 0, few.span.start)
+    joined = joined or _THAT_IS.fullmatch(material.text[when.end : few.span.start]) is not None
     if lone and (len(lone) == 1 or lone[1:] == ["في"]) and (joined or lone[0] in _MEETINGS):
         return _fit(material, Span(before.start, few.span.end))
     cut = few.span.end < whole.end and material.text[few.span.end].isspace()
     speaks = fold_letters(few.words).split()[-1] in saying_verbs() or _THAT.search(few.words) is not None
-    return _fit(material, Span(few.span.start, whole.end)) if cut and speaks else few
+    if cut and speaks:
+        return _fit(material, Span(few.span.start, whole.end))
+    return (_up_to_the_mark(material, few.span, whole.end) if cut else None) or few
+
+
+def _up_to_the_mark(material: Material, few: Span, end: int) -> Statement | None:
+    """Return words that break off in their clause up to the next mark, where few enough stand there."""
+    mark = _MARK.search(material.text, few.end, end)
+    return _fit(material, Span(few.start, mark.start() if mark else end))
 
 
 def _fit(material: Material, span: Span) -> Statement | None:
@@ -128,6 +141,13 @@ def _goes_on(material: Material, whole: Span, when: Span, said: str) -> bool:
         return False
     last = said.split()[-1]
     return is_verb(last) if following[0] in "بل" else not is_verb(following)
+
+
+def _with_what_follows(material: Material, whole: Span, when: Span, few: Span) -> Statement | None:
+    """Return words with a date that commas hold and what is done, or where that is long its first phrases."""
+    rest = _with_the_rest(material, whole, when, few)
+    following = None if rest else _what_follows(material, Span(when.end, whole.end))
+    return material.statement(few.cover(following.span)) if following else rest
 
 
 def _with_the_rest(material: Material, whole: Span, when: Span, few: Span) -> Statement | None:

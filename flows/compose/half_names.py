@@ -19,12 +19,15 @@ from flows.model.facts import Person
 _NEAR = 40
 _HYPHENS = ("-", "\u2010", "\u2011")
 _SERVANT = "عبد"
+_SON_OF = ("ودال", "ود ", "ولد ", "بن ", "بنت ", "منت ")
+"""A name that begins with whose son one is lacks one's own: «التاجر الأمين | ودالحاج»."""
 _MARKS = "،,.:؛()«»\"'"
 
 
 def is_half(material: Material, name: Person) -> bool:
     """Whether a name may be a part of the one in the text: it is not printed, as half a name is another's."""
-    return _is_torn(material, name) or _lacks_its_family(material, name) or _lacks_its_head(material, name)
+    cut = _is_torn(material, name) or _lacks_its_family(material, name) or _lacks_its_head(material, name)
+    return cut or fold_letters(name.words).startswith(_SON_OF)
 
 
 def _is_torn(material: Material, name: Person) -> bool:

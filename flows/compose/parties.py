@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from flows.arabic.clitics import ARTICLE
@@ -15,6 +15,7 @@ from flows.compose.clauses import listed_words
 from flows.compose.half_names import is_half
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
+from flows.compose.same_people import longer_names, names_of_people
 from flows.compose.taking_part import TakingPart
 from flows.compose.unnamed_offices import unnamed_offices
 from flows.facts.names.office_words import is_place_word
@@ -29,7 +30,6 @@ Key = tuple[str, str]
 _NEAR = 6
 """Mentions in and before one: of an office the bodies and lands in it, then the name."""
 _LONGEST_CLITIC = 2
-_TWO = 2
 MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
@@ -52,7 +52,7 @@ class People:
     def __init__(self, material: Material) -> None:
         self._text = material.text
         self.mentions = [fact for fact in material.facts if isinstance(fact, Who) and _is_known(fact)]
-        self._longer = dict(_longer_names(self.mentions))
+        self._longer = dict(longer_names(names_of_people(material, self.mentions)))
         self._longer_bodies = longer_bodies(_body_names(material.text, self.mentions))
         self.counts = Counter(map(self.key, self.mentions))
         self._by_key: dict[Key, list[Who]] = defaultdict(list)
@@ -133,33 +133,6 @@ def _body_names(text: str, mentions: Sequence[Who]) -> set[str]:
 def _stands_before_a_town(text: str, name: Who) -> bool:
     after = fold_letters(text[name.span.end : name.span.end + _REACH]).split()[:1]
     return any(word.startswith("ب") and is_place_word(word[1:].strip("،.")) for word in after)
-
-
-def _longer_names(mentions: Sequence[Who]) -> Iterator[tuple[str, str]]:
-    """Yield the last names that stand in a text before the one name that they end: «رونالدو», «كريستيانو رونالدو»."""
-    names = {" ".join(fold_letters(name.words).split()) for name in mentions if isinstance(name, Person)}
-    longer: dict[str, set[str]] = defaultdict(set)
-    for name in sorted(names):
-        words = name.split()
-        for at in range(1, len(words)):
-            longer[" ".join(words[at:])].add(name)
-        if len(words) > _TWO:
-            longer[f"{words[0]} {words[-1]}"].add(name)  # «كاظم الجنابي», «كاظم عبد الأمير الجنابي»
-    for first, whole in _by_first(names):
-        if first not in longer:
-            longer[first] = whole
-    for short in sorted(names & longer.keys()):
-        longest = max(longer[short], key=len)
-        if all(name == longest or longest.endswith(" " + name) for name in longer[short]):
-            yield short, longest
-
-
-def _by_first(names: Set[str]) -> Iterator[tuple[str, set[str]]]:
-    """Yield the first names that stand alone, too, with those whom they may call: «تشرح | ميساء |» of one alone."""
-    for first in sorted(name for name in names if " " not in name):
-        whole = {name for name in names if name.startswith(first + " ")}
-        if len(whole) == 1:
-            yield first, whole
 
 
 def _is_named(fact: Who, span: Span) -> bool:
@@ -289,7 +262,9 @@ def _is_in_columns(material: Material, name: Who) -> bool:
     office = office_of(name)
     if office is not None and office.start - name.span.end > _LONGEST_SIGNATURE:
         return False  # a note at the foot of what one has written
-    return office is not None and _COLUMNS.search(name.span.cover(office).of(material.text)) is not None
+    if office is None or (office.start > name.span.end and material.text[name.span.end : office.start].isspace()):
+        return False  # «سامر حداد          أمين السر»: the very next column
+    return _COLUMNS.search(name.span.cover(office).of(material.text)) is not None
 
 
 def _foremost(material: Material, people: People, names: list[Who], most: int) -> list[Who]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import fold_letters
-from flows.compose.actors import Who, is_cited, is_subject, office_of, opens_clause, words_before
+from flows.compose.actors import IN_ONES_TURN, Who, is_cited, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
 from flows.compose.done_to import is_done_to
 from flows.compose.material import Material, Places
@@ -44,7 +44,7 @@ _COUNTERPART = re.compile(_RECEIVES + r"\sنظير(?:ه|ها|ته|تها)\s+(?:�
 _AND = re.compile(r"[\s،]+(?P<titles>و(?:\S+\s+){0,2})\Z")
 _COMMA_AND_TITLES = re.compile(r"،\s+(?P<titles>(?:\S+\s+){0,3})\Z")
 _THEN_SPEECH = re.compile(r"\s*،\s+(?:[بف]?ان|الي\s+ان)(?:ه|ها|هم)?\s")
-_MADE_PLAIN, _IN_ONES_TURN = "بين", frozenset({"جهته", "جهتها", "جانبه", "جانبها", "بدوره", "بدورها"})
+_MADE_PLAIN = "بين"
 """«من جهته | بين | مدير المدينة سامر حداد أن»: a verb there, else «بين»."""
 _AFTER_RANKS = frozenset({"الاول", "اول", "شرطه", "شرطة", "الملازم", "النقيب", "الرقيب"})
 _TWO, _EACH_OF = 2, ["من", "كل"]
@@ -201,7 +201,7 @@ class TakingPart:
         place, word = next(words_before(text, start), (0, ""))
         noun = word.startswith((ARTICLE, "ب", "ل")) or word in listed_words("particles")
         if word == _MADE_PLAIN:
-            return next((before for _, before in words_before(text, place)), "").rstrip("،") in _IN_ONES_TURN
+            return next((before for _, before in words_before(text, place)), "").rstrip("،") in IN_ONES_TURN
         return bool(word) and not noun and opens_clause(self._material, place)
 
     def _leads_or_does(self, start: int) -> bool:

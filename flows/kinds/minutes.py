@@ -70,6 +70,8 @@ _PERSON = re.compile(
     r"(?P<name>(?:[^()،؛/:–—\-\n]|(?<=\w)-(?=\w)){5,60}?)(?:\s*\((?P<bracketed>[^()]{3,60})\)"
     r"|(?:\s*(?:[–—،/:]|(?<!\w)-|-(?!\w))|\t|[ \u00a0]{2})\s*(?P<office>[^()،؛\d]{3,60}))?[\s.،؛]*$"
 )
+_COLUMN = re.compile(r"[ \u00a0]{3,}|\t")
+"""«د. سامر حداد          مدير الصحة (مدعو)»: the office stands in the column beside the name."""
 _NAMED = re.compile(r"(?:[^،؛()]|\([^()]*\))+")
 """One of a row of names, with what stands in brackets after it."""
 _OF_SEVERAL = frozenset({"اعضاء", "الاعضاء", "عضوين", "عضوان", "عضوات", "مدعوين", "مدعوون", "ضيوفا"})
@@ -365,18 +367,27 @@ def _in_a_row(paper: Paper) -> Iterator[Span]:
             yield from (Span(*each.span()) for each in _NAMED.finditer(paper.text, row.start, row.end))
 
 
+def _name_and_office(paper: Paper, match: re.Match[str]) -> tuple[Span, Span | None]:
+    """Return the name on a line and the office: in the column beside it, in brackets, after a mark or by its head."""
+    name = trim(paper.text, Span(*match.span("name")))
+    column = _COLUMN.search(paper.text, name.start, name.end)
+    if column:
+        return Span(name.start, column.start()), Span(column.end(), name.end)
+    group = "bracketed" if match["bracketed"] else "office"
+    office = trim(paper.text, Span(*match.span(group))) if match[group] else None
+    beside = None if office else _OFFICE_BESIDE.search(paper.text, name.start, name.end)
+    if beside and len(paper.text[name.start : beside.start()].split()) > 1:
+        return trim(paper.text, Span(name.start, beside.start())), Span(beside.start(), name.end)
+    return name, office
+
+
 def _attendees(paper: Paper, listed: Sequence[Span]) -> Iterator[Attendee]:
     for span in listed:
         statement = trim(paper.text, without_marker(paper.text, span), marks=" ،.؛\t")
         honorific = HONORIFIC.match(paper.text, statement.start, statement.end)
         match = _PERSON.match(paper.text, honorific.end() if honorific else statement.start, statement.end)
         if match and not holding("lines", "contact").search(paper.folded_in(span)):
-            name = trim(paper.text, Span(*match.span("name")))
-            group = "bracketed" if match["bracketed"] else "office"
-            office = trim(paper.text, Span(*match.span(group))) if match[group] else None
-            beside = None if office else _OFFICE_BESIDE.search(paper.text, name.start, name.end)
-            if beside and len(paper.text[name.start : beside.start()].split()) > 1:
-                name, office = trim(paper.text, Span(name.start, beside.start())), Span(beside.start(), name.end)
+            name, office = _name_and_office(paper, match)
             if office and paper.folded_in(office) in _OF_SEVERAL:
                 office = None  # «أ، ب، ج (أعضاء)»: of one alone a plural is no office
             if paper.words_in(name) > 1:

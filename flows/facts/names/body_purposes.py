@@ -10,6 +10,7 @@ from dataclasses import replace
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.facts.names.body_ends import FEMININE, describes, words_of_no_body
 from flows.facts.names.body_tails import is_spoken_to
+from flows.facts.names.family_names import word_at
 from flows.facts.names.gazetteer import organization_heads
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.office_words import is_place_word
@@ -27,6 +28,9 @@ _LEAST_BEFORE_PURPOSE = 2
 _NISBA = ("ي", "ية", "يه")
 _LONGEST_PURPOSE = 6
 _OF_GAMES = frozenset({"كرة", "العاب"})
+_WATCHING = frozenset({"رقابة", "اشراف", "حفاظ", "محافظة", "سيطرة", "تامين", "قضاء"})
+"""What lacks its object without «على»: «هيئة الرقابة | على المصارف»."""
+_ON = "علي"
 _PURPOSES = _OF_GAMES | {"مواجهة", "تنسيق", "محاربة", "تعزيز", "تشجيع", "بناء", "رصد", "ادارة", "غسل", "ازالة", "نزع"}
 _BODIES_OF_LANDS = frozenset({"هيئة", "وكالة", "مؤسسة", "مركز", "صندوق", "دائرة", "مجلس", "معهد", "جمعية"})
 _OFFICES_OF = (("المكتب", "الاعلامي"), ("الامانة", "العامة"), ("المكتب", "الصحفي"), ("المكتب", "التنفيذي"))
@@ -52,6 +56,7 @@ def with_purpose(doc: FoldedDocument, body: Organization) -> Organization:
     start = row.index_at(doc.folded.place(body.span.start))
     last = end + 2 if _has_a_second_field(doc, start, end) else _end_of_purpose(doc, end)
     last = end + 2 if last == end and _is_done_with(doc, start, end) else last
+    last = _past_what_is_watched(doc, last)
     if last == end:
         return body
     span = Span(body.span.start, doc.span(row.stretch(last - 1)).end)
@@ -88,6 +93,21 @@ def _is_done_with(doc: FoldedDocument, start: int, at: int) -> bool:
         return False
     goes_on = at + 2 < len(row) and doc.text[row.ends[at + 1] : row.starts[at + 2]] == " "
     return not goes_on or row.forms[at + 2] in _THAT
+
+
+def _past_what_is_watched(doc: FoldedDocument, at: int) -> int:
+    """Return the word after «على» and what a body watches over: «المؤسسة العامة للرقابة | على الغذاء والدواء»."""
+    row = doc.words_in_order
+    forms = [word_at(doc, each) for each in range(at, at + _LONGEST_PURPOSE)]
+    watches = row.forms[at - 1].removeprefix(FOR_THE).removeprefix(ARTICLE) in _WATCHING
+    if not (watches and row.forms[at - 1].startswith((FOR_THE, ARTICLE)) and forms[0] == _ON):
+        return at
+    stop = 1
+    while stop < len(forms) and forms[stop].startswith((ARTICLE, "و" + ARTICLE)):
+        if stop > 1 and not (forms[stop].startswith("و") or _goes_with(forms[stop])):
+            break
+        stop += 1
+    return at + stop if stop > 1 else at
 
 
 def _acts_itself(field: str) -> bool:

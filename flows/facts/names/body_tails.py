@@ -69,7 +69,7 @@ _OF_COURTS = frozenset(
     for kind in ("ابتدائية", "استئنافية", "جزئية", "كلية", "جنائية", "تجارية", "ادارية", "عمالية", "شرعية", "مدنية")
 )
 """The kinds of courts, after the town: «محكمة الوادي | الابتدائية»."""
-_IN = "في"
+_IN, _AT = "في", "ب"
 _MOST = 7
 _REGIONS = frozenset({"محافظة", "ولاية", "مدينة", "قضاء", "لواء", "منطقة", "اقليم", "جهة", "مديرية", "محلية", "بلدة"})
 
@@ -223,6 +223,8 @@ def _past_town(doc: FoldedDocument, start: int, end: int, places: NamesByPlace) 
     row = doc.words_in_order
     words = row.forms[start:end]
     of_a_town = words[0] in _OF_A_TOWN or not _WORKS.isdisjoint(words)
+    if of_a_town and _at(doc, end).startswith(_AT) and is_place_word(row.forms[end][1:]):
+        return end + 1  # «محكمة الجنح | بسطيف»
     if not of_a_town or _at(doc, end) != _IN or not _at(doc, end + 1):
         return end
     if row.forms[end + 1] in _REGIONS and _at(doc, end + 2):

@@ -49,7 +49,9 @@ def with_family(doc: FoldedDocument, name: Person) -> Person:
         return name
     end = _past_families(doc, first, last)
     end = _past_father(doc, end)
-    start = first - (_is_given_with_article(doc, first) or _is_after_a_title(doc, first)) + _is_to_me(doc, first)
+    with_article = int(_is_given_with_article(doc, first))
+    with_article += bool(with_article) and _is_given_with_article(doc, first - 1)  # «البلدية | الصديق المبروك | حداد»
+    start = first - (with_article or _is_after_a_title(doc, first)) + _is_to_me(doc, first)
     if end == first + 1 and _is_nationality(row.forms[first]) and is_given(row.forms[end]):
         shifts = is_open_after_given(doc, end + 1)
         start, end = start + shifts, end + shifts  # «لاعب الوسط الجزائري | ياسين بوقرة»
@@ -216,5 +218,6 @@ def _is_given_with_article(doc: FoldedDocument, first: int) -> bool:
     row = doc.words_in_order
     if first < 2 or not joined(doc, first - 1, first) or not joined(doc, first - 2, first - 1):
         return False
-    named = row.forms[first - 1] in word_set("people", "given_with_article")
-    return named and row.forms[first - 2].startswith(ARTICLE) and not row.forms[first].startswith(ARTICLE)
+    with_article = word_set("people", "given_with_article")
+    seen = not row.forms[first].startswith(ARTICLE) or row.forms[first] in with_article
+    return row.forms[first - 1] in with_article and row.forms[first - 2].startswith(ARTICLE) and seen

@@ -41,6 +41,7 @@ _MANNERS = frozenset(
 )
 _CHANGES = frozenset({"ارتفاع", "انخفاض", "تراجع", "زيادة", "هبوط", "نقص", "توقف", "تاخر", "تاخير", "ضعف"})
 _PRONOUNS = ("ها", "هم", "نا")
+_HOW_ONE_SAYS = re.compile(r"م[ء-ي]{3,5}ا|قائلا|لافتا|داعيا")
 _PEOPLE = re.compile(r"(?:ال|لل)?\w{2,}(?:يين|يون)|(?:ال|لل)\w{3,}(?:ون|ين)")
 """The plural of what people are: «السياسيين», «للصحفيين», «سوريون»."""
 
@@ -139,6 +140,11 @@ def _is_listed(word: str, classes: frozenset[str]) -> bool:
 def has_tanween(doc: FoldedDocument, at: int) -> bool:
     """Whether a word of the text ends in tanween, as nouns do and names in print do not: «جيشاً»."""
     return doc.words(doc.span(doc.words_in_order.stretch(at))).endswith(_TANWEEN)
+
+
+def says_how(word: str) -> bool:
+    """Whether a folded word is how one says something, in tanween that print leaves out: «رد سليمان | مؤكدا «…»»."""
+    return _HOW_ONE_SAYS.fullmatch(word) is not None and not _is_listed(word, _NAMES)
 
 
 def is_family_to_a_mark(doc: FoldedDocument, at: int) -> bool:

@@ -219,6 +219,8 @@ def find_labelled(doc: FoldedDocument) -> Iterator[Person]:
             office = _noted(doc) or _at_the_foot(doc)
         if label["role"] and len(names) == 1:
             office = _office_of_who_writes(doc, label["role"], names[0]) or office
+        if not office and len(names) == 1:
+            office = _on_the_last_line(doc, names[0])
         for name in names:
             yield _person(doc, name, "person.labelled", office)
 
@@ -253,6 +255,17 @@ def _at_the_foot(doc: FoldedDocument) -> Stretch | None:
     rows = list(_rows(doc))
     alone = len(rows) > _FEWEST_ROWS_BEFORE and len(rows[-1]) == 1 and " " in doc.text[slice(*_ends(rows[-1][0]))]
     return _office(doc, rows[-1][0]) if alone else None
+
+
+def _on_the_last_line(doc: FoldedDocument, name: Stretch) -> Stretch | None:
+    """Return the office that fills the line below a labelled name that ends its own: «إعداد: سامر حداد ⏎ مدير …»."""
+    end = doc.text.find(LINE_END, name.end)
+    if end < 0 or doc.text[name.end : end].strip():
+        return None
+    below = next((row for row in _rows(doc) if row[0].start > end), [])
+    blank = bool(below) and doc.text[end + 1 : below[0].start].count(LINE_END) > 0
+    alone = len(below) == 1 and not blank and " " in doc.text[slice(*_ends(below[0]))]
+    return _office(doc, below[0]) if alone else None
 
 
 def _office_of_who_writes(doc: FoldedDocument, role: str, name: Stretch) -> Stretch | None:

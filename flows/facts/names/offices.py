@@ -42,7 +42,9 @@ MOST_OFFICE_WORDS = 12
 _LEAST_OFFICE_WORDS = 2
 _BODIES = frozenset({"مؤسسة"})
 """Heads of offices that before a name are bodies, and no woman who founded one."""
-_RANKS = frozenset({"النائب", "النائبة", "العضو", "المستشار", "المستشارة", "السفير", "السفيرة", "القاضي", "الخبير"})
+_RANKS = frozenset(
+    {"النائب", "النائبة", "العضو", "المستشار", "المستشارة", "السفير", "السفيرة", "القاضي", "الخبير", "الوزير"}
+)
 """Ranks that one has besides an office."""
 _FORMER = frozenset({"السابق", "السابقة", "الاسبق", "الاسبقة"})
 _AMBASSADORS = frozenset({"السفير", "السفيرة"})
@@ -81,7 +83,7 @@ def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Pers
         or office_before(doc, known, name)
         or _office_of_who_speaks(doc, known, name)
     )
-    if office is None or _is_title_alone(doc, office):
+    if office is None or _is_title_alone(doc, office) or _is_trade_alone(doc, office):
         office = office_after(doc, known, name) or office or _trade_among_titles(doc, name)
     if office and fold_letters(office.of(doc.outline.text)).startswith(FOR_THE):
         return replace(name, certainty=_with_an_office(name))  # «للفنانة الشابة | سلمى حداد»: with «ل» it is no office
@@ -109,6 +111,12 @@ def _is_rank_alone(doc: FoldedDocument, office: Span) -> bool:
 def _is_title_alone(doc: FoldedDocument, office: Span) -> bool:
     """Whether an office is titles alone: «المستشار», «العميد الركن»; what stands beside the name says more."""
     return title_words().issuperset(fold_letters(office.of(doc.outline.text)).split())
+
+
+def _is_trade_alone(doc: FoldedDocument, office: Span) -> bool:
+    """Whether an office is one definite word, a trade: «الطبيبة سلمى حداد، رئيسة القسم، …» has a whole one after."""
+    word = fold_letters(office.of(doc.outline.text))
+    return " " not in word and word.startswith(ARTICLE) and word.removeprefix(ARTICLE) in _trades()
 
 
 def _trade_among_titles(doc: FoldedDocument, name: Person) -> Span | None:

@@ -39,10 +39,12 @@ from flows.model.facts import Person
 from flows.model.source import Span
 
 _SPACE = re.compile(r"[^\S\n]+")
+_BESIDE = re.compile(r"[^\S\n]{1,2}")
 _APART = re.compile(r"[^\S\n]*(?:،|[–—-](?=\s))[^\S\n]*")
 _ENDS = re.compile(rf"\s*(?:[،؛:.!؟?()\[\]«»\"“”{LINE_END}–—-]|$)")
 _NEXT_LINE = re.compile(rf"[^\S\n]*،?[^\S\n]*{LINE_END}+[^\S\n]*")
 _BRACKETS = re.compile(r" ?\((?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\)")
+_COLUMN = re.compile(rf"[^\S\n]{{3,}}(?P<office>[ء-ي]+(?: [ء-ي]+){{0,7}})[^\S\n]*(?=[({LINE_END}]|$)")
 _MOST_WORDS, _MOST_BETWEEN_COMMAS = 12, 16
 _PREPOSITIONS = frozenset({"في", "من", "علي", "الي", "عن", "مع", "لدي", "بين"})
 _OF_A_TRADE = ("ي", "ية", "اخر", "اخري")
@@ -62,6 +64,8 @@ _DOING = frozenset({"قام", "قامت", "يقوم", "تقوم", "قاموا", 
 _LED = frozenset({"برئاسة", "بقيادة", "بحضور", "بعضوية", "باشراف", "بمشاركة"})
 _FAR_FROM_DOING = 12
 _DESCRIBES = frozenset({"عام", "عامة", "تنفيذي", "تنفيذية", "مساعد", "مساعدة", "اول", "جديد", "جديدة"})
+_CHARGED, _OF = frozenset({"المسؤول", "المسؤولة", "المسوول", "المسوولة"}), "عن"
+_OF_OFFICES = frozenset({"فني", "فنية", "رسمي", "رسمية", "اعلامي", "اعلامية", "جهوي", "جهوية", "اقليمي", "اقليمية"})
 _NAMED_FOR = frozenset({"مركز", "مؤسسة", "جامعة", "مستشفي", "مستشفى", "معهد", "جائزة", "مدرسة", "كلية", "مكتبة"})
 """What bears a person's name."""
 _WE = "نحن"
@@ -82,6 +86,7 @@ def office_after(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span
         return None
     return (
         _in_apposition(doc, known, place, at)
+        or _in_the_next_column(doc, place, at)
         or _right_after(doc, known, place, at)
         or _before_speech(doc, known, name, at)
         or _appointed_to(doc, known, name, at)
@@ -93,17 +98,42 @@ def office_after(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span
 def _right_after(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) -> Span | None:
     row = doc.words_in_order
     head = head_length(doc, at, row.forms[at])
-    if not head or row.forms[at].startswith(ARTICLE) or not _SPACE.fullmatch(doc.text, place, row.starts[at]):
+    if not head or not _BESIDE.fullmatch(doc.text, place, row.starts[at]):
+        return None
+    if row.forms[at].startswith(ARTICLE) and not _is_described(doc, at):
         return None
     end = at + head
     while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end) and goes_on(doc, known, end):
         end += 1
+    end = _past_charge(doc, known, end)
     after = row.forms[end] if end < len(row) and joined(doc, end - 1, end) else ""
     does = bool(after) and (_ends_before(after) or after in _STANDING_FOR)
     if not (ends_there(doc, end) or does) or not is_whole(doc, known, at, end - 1):
         return None
     end -= end - 1 > at + head and _is_done_there(doc, at, end - 1)
     return doc.span(Stretch(row.starts[at], row.ends[end - 1]))
+
+
+def _past_charge(doc: FoldedDocument, known: NamesByPlace, at: int) -> int:
+    """Return the word after what one is charged with: «الأمين العام المسؤول | عن الدواوين والمنشآت |، …»."""
+    row = doc.words_in_order
+    if row.forms[at - 1] not in _CHARGED or not _follows(doc, at) or row.forms[at] != _OF:
+        return at
+    end = at + 1
+    while end < len(row) and end - at < _MOST_WORDS and _follows(doc, end):
+        if not _may_stand_in_apposition(doc, known, end):
+            break
+        end += 1
+    return end
+
+
+def _is_described(doc: FoldedDocument, at: int) -> bool:
+    """Whether an adjective shows a definite word to be an office: «سامر حداد | الكاتب العام | للجامعة»."""
+    row = doc.words_in_order
+    adjective = row.forms[at + 1] if at + 1 < len(row) and joined(doc, at, at + 1) else ""
+    bare = adjective.removeprefix(ARTICLE)
+    described = bare in _DESCRIBES or bare in _OF_OFFICES
+    return row.forms[at].removeprefix(ARTICLE) in office_heads() and adjective != bare and described
 
 
 def _is_done_there(doc: FoldedDocument, head: int, at: int) -> bool:
@@ -269,6 +299,17 @@ def _in_brackets(doc: FoldedDocument, place: int) -> Span | None:
         return None
     whole = words[-1].startswith((*ARTICLES, "و" + ARTICLE)) or is_place_word(words[-1])
     return doc.span(Stretch(*match.span("office"))) if whole else None
+
+
+def _in_the_next_column(doc: FoldedDocument, place: int, at: int) -> Span | None:
+    """Return the office that fills the rest of a line after a wide gap: «القاضي / سامر حداد      رئيس المحكمة»."""
+    row = doc.words_in_order
+    column = _COLUMN.match(doc.text, place)
+    words = column["office"].split(" ") if column else []
+    if not column or not head_length(doc, at, row.forms[at]) or any(map(_is_no_office_word, words)):
+        return None
+    whole = len(words) > 1 or words[0].startswith(ARTICLE)
+    return doc.span(Stretch(*column.span("office"))) if whole else None
 
 
 def _is_no_office_word(word: str) -> bool:

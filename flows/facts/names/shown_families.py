@@ -13,7 +13,7 @@ from flows.arabic.letters import Stretch
 from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.name_ends import is_open_after_given, joints
 from flows.facts.names.office_words import head_length, joined
-from flows.facts.names.titles import is_title
+from flows.facts.names.titles import first_title, is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import saying_verbs, without_conjunction
@@ -68,8 +68,9 @@ def stands_alone(doc: FoldedDocument, at: int) -> bool:
 
 def _is_somebody(doc: FoldedDocument, at: int) -> bool:
     row = doc.words_in_order
-    before = row.forms[at - 1]
-    if not joined(doc, at - 1, at):
+    first = first_title(doc, at)
+    before = row.forms[first - 1] if first else ""
+    if not before or not (joined(doc, at - 1, at) or is_title(doc, at - 1)) or not joined(doc, first - 1, first):
         return False
     after = row.forms[at + 1] if at + 1 < len(row) else ""
     had = before.removeprefix("و") == _HAD and after == _ALREADY

@@ -13,7 +13,7 @@ from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
 from flows.facts.names.model_names import Named
-from flows.facts.names.name_ends import is_plural_of_people, joints
+from flows.facts.names.name_ends import is_plural_of_people, joints, says_how
 from flows.facts.names.named_words import NamedWords, name_words
 from flows.facts.names.office_words import (
     NamesByPlace,
@@ -92,6 +92,7 @@ def _name_up_to(known: NamedWords, by_place: NamesByPlace, first: int, stop: int
     start = _start_of_name(known, by_place, first, stop)
     start, stop = _between_commas(known, start, stop)
     stop = _before_office(known, by_place, start, stop) if start > first else stop
+    stop -= stop - start > 1 and says_how(known.form(stop - 1))
     # «البائع | أبو مصطفى»
     return start + (known.form(start).startswith(ARTICLE) and known.form(start + 1) in _FATHERS), stop
 

@@ -13,6 +13,7 @@ from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.name_ends import has_clitic, has_tanween, is_plural_of_people, joints
 from flows.facts.names.office_words import head_length, is_place_word
+from flows.facts.names.shown_families import stands_alone
 from flows.facts.names.titles import first_title, is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
@@ -24,6 +25,7 @@ _LEADING = ("برئاسة", "بقيادة", "باشراف", "برعاية")
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "الذي", "التي", "وهو", "وهي"})
 _FEMININE = "ة"
 _LATE = frozenset({"المرحوم", "المرحومة"})
+_PRONOUNS = ("ه", "ها")
 _ALI = "علي"
 """A name after a title; «على» is folded to its letters."""
 _LEAST_OF_A_TRIBE = 6
@@ -38,7 +40,8 @@ def find_titled_people(doc: FoldedDocument) -> Iterator[Person]:
         titled = is_title(doc, at - 1) and not is_title(doc, at)
         led = row.forms[at - 1] in _LEADING and _together(doc, at)
         stop = _end_of_name(doc, at) if titled or led else at
-        if stop > at + 1 and (_has_given(doc, at) if titled else _is_bare_pair(doc, at, stop)):
+        shown = _has_given(doc, at) or (stop > at + 1 and _is_called_by_family(doc, stop - 1))
+        if stop > at + 1 and (shown if titled else _is_bare_pair(doc, at, stop)):
             span = doc.span(Stretch(row.starts[at], row.ends[stop - 1]))
             yield Person(span=span, words=doc.words(span), rule="person.titled", certainty=Certainty.LIKELY)
 
@@ -51,7 +54,13 @@ def _has_given(doc: FoldedDocument, at: int) -> bool:
     title, word = doc.words_in_order.forms[at - 1 : at + 1]
     if not _LATE.isdisjoint(doc.words_in_order.forms[first_title(doc, at) : at]):
         return True
-    return is_given(word) or (title.endswith(_FEMININE) and word.endswith(_FEMININE))
+    given = is_given(word) or word in _given_with_article()
+    return given or (title.endswith(_FEMININE) and word.endswith(_FEMININE))
+
+
+def _is_called_by_family(doc: FoldedDocument, last: int) -> bool:
+    """Whether the definite word that ends a name says something elsewhere: «ستار جبار | الكرخي | … يرى الكرخي»."""
+    return doc.words_in_order.forms[last].startswith(ARTICLE) and stands_alone(doc, last)
 
 
 def _is_bare_pair(doc: FoldedDocument, at: int, stop: int) -> bool:
@@ -73,6 +82,8 @@ def _end_of_name(doc: FoldedDocument, start: int) -> int:
             break
         at += 1
         if row.forms[at - 1].startswith(ARTICLE) and row.forms[at - 2] not in joints():
+            if row.forms[at - 1] in _given_with_article() and at - start <= _TWO:
+                continue  # «د. | الصادق | المهدي الورفلي»
             break
     return at if at > start + 1 and row.forms[at - 1] not in joints() and _is_closed(doc, at) else start
 
@@ -91,7 +102,8 @@ def _may_be_part(doc: FoldedDocument, at: int, *, first: bool) -> bool:
         or (word.endswith(_FEMININE) and not (first or is_given(word)))
         or len(word) < _TWO
     )
-    shape = shape or is_plural_of_people(word) or has_tanween(doc, at) or (first and word.startswith(ARTICLE))
+    shape = shape or is_plural_of_people(word) or has_tanween(doc, at)
+    shape = shape or (first and word.startswith(ARTICLE) and word not in _given_with_article())
     return not (
         common
         or shape
@@ -114,6 +126,8 @@ def _is_closed(doc: FoldedDocument, at: int) -> bool:
     if not _together(doc, at):
         return True
     word = doc.words_in_order.forms[at]
+    if word.startswith("ب") and word.endswith(_PRONOUNS):
+        return True  # «أفاد المدير د. سامر حداد | بكتابه»
     return word in _THAT or word in word_set("people", "never") or bool(head_length(doc, at, word)) or is_verb(word)
 
 
@@ -127,6 +141,11 @@ def _together(doc: FoldedDocument, at: int) -> bool:
 def _no_name() -> frozenset[str]:
     keys = ("never", "beyond", "not_first", "offices", "roles", "titles", "more_titles", "title_words", "after_office")
     return frozenset().union(*(word_set("people", key) for key in keys))
+
+
+@cache
+def _given_with_article() -> frozenset[str]:
+    return word_set("people", "given_with_article")
 
 
 @cache

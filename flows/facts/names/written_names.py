@@ -20,6 +20,7 @@ _NAMES = frozenset({"arabic", "foreign", "family", "people.given", "people.joint
 _LISTED = _NAMES | {"historic", "people.with_waw", "people.with_clitic", "people.with_ta", "people.with_ha"}
 _CLITICS_AND_VERBS = ("ب", "ل", "ي", "ت", "سي", "ست", "و", "ف")
 _ENDINGS = ("كم", "هم", "ها", "نا", "ات", "وا", "ية")
+_SERVANT = "عبد"
 _SAYYID = "السيد"
 """A title, but after a given name one as well."""
 _PARTS = frozenset({"الدين", "الله"})
@@ -72,7 +73,8 @@ def _fits(words: Sequence[str], at: int, *, has_title: bool) -> bool:
         return True
     if _CHILD_OF.intersection(words[1:]) and words[at] not in _common_words() and not words[at].startswith("ال"):
         return True  # «لزرق بن ساعد»: a first name that looks common
-    if at and _is_listed(words[at - 1], _NAMES) and is_maghreb_family(words[at]) and not words[at].endswith(_ENDINGS):
+    given = at and (_is_listed(words[at - 1], _NAMES) or words[at - 2 : at - 1] == [_SERVANT])
+    if given and is_maghreb_family(words[at]) and not words[at].endswith(_ENDINGS):
         return True  # «حسن | بنهدي»
     if words[at] == _SAYYID and at and _is_listed(words[at - 1], _NAMES):
         return True  # «رجب | السيد | سامر»

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.times.calendar_dates import day_at
 from flows.facts.times.date_parts import (
@@ -123,9 +124,17 @@ def _index_before(doc: FoldedDocument, place: int) -> int:
     return index - (index >= 0 and words.ends[index] > place)
 
 
+def _are_counted(doc: FoldedDocument, index: int) -> bool:
+    """Whether a number before «أيام» counts them: they belong to what lasts as long."""
+    earlier = doc.words_in_order.forms[index - 1] if index > 0 else ""
+    return earlier.isdigit() or earlier in NUMBER_WORDS or earlier[1:] in NUMBER_WORDS
+
+
 def _start_with_head(doc: FoldedDocument, start: int) -> int:
     words = doc.words_in_order
     index = _index_before(doc, start)
     before = words.forms[index] if index >= 0 else ""
     clitic = next((n for n in (0, 1) if before[n:] in _HEADS), None)
+    if _are_counted(doc, index):
+        return start  # «إضراب بثلاثة أيام، | 6 و7 و8 ماي»
     return start if clitic is None else words.starts[index] + clitic

@@ -28,6 +28,8 @@ from flows.model.source import Span
 
 _YEAR_NUMBER = r"[12]\d{3}(?![\d٬٫]|[.,]\d)"
 _SEASON_YEARS = (*HIJRI_YEARS, *range(1900, 2100))
+_BEGINNINGS = ("مطلع", "بداية", "اول", "بدء")
+_COUNTED = re.compile(rf"\s(?P<noun>(?!{PREFIX}(?:ال|لل))[ء-ي]{{3,}})(?!\w)")
 _MOST_YEARS = 8
 """How many years may stand after one word («أعوام 2010 و2011 و2012 …»)."""
 _BARE_YEARS = range(1900, 2100)
@@ -146,11 +148,33 @@ def find_worded_years(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Point]
     """Yield the years after «عام», «سنة», «عامي» and their like, in digits or in words."""
     for sight in seen:
         match = _year_after_word().match(doc.text, sight.start)
+        if match and _counts_what_follows(doc, match):
+            continue
         if match:
             yield year_point(match, "date.year-word", sight.start)
             yield from _more_years(doc, match)
         else:
             yield from _worded_year(doc, sight)
+
+
+def _counts_what_follows(doc: FoldedDocument, match: re.Match[str]) -> bool:
+    """Whether four digits after «العام» count a noun and are no year: «نفذت منذ مطلع العام | 2847 زيارة»."""
+    if match["inside"] or match["era"]:
+        return False
+    counted = _COUNTED.match(doc.text, match.end())
+    far = int(match["year"]) not in range(1200, 2200)
+    return counted is not None and (far or (_is_since(doc, match) and _is_counted(doc, counted)))
+
+
+def _is_since(doc: FoldedDocument, match: re.Match[str]) -> bool:
+    """Whether «العام» is this year, from whose beginning on something is counted: «منذ مطلع العام»."""
+    before = doc.text[: match.start()].split()[-2:]
+    return match.group().startswith("العام") and before[-1:] in [[word] for word in _BEGINNINGS]
+
+
+def _is_counted(doc: FoldedDocument, counted: re.Match[str]) -> bool:
+    written = doc.words(doc.span(Stretch(*counted.span("noun"))))
+    return counted["noun"].endswith("ة") or written.endswith(("ًا", "اً"))
 
 
 def _more_years(doc: FoldedDocument, match: re.Match[str]) -> Iterator[Point]:
