@@ -161,6 +161,7 @@ LONG = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     texts = [piece * (size // len(piece)) for size in (4_000, 32_000)]

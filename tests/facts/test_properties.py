@@ -232,6 +232,7 @@ LONG = (
 )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     outlines = [structure(as_document(piece * (size // len(piece)))) for size in (2_000, 16_000)]

@@ -74,6 +74,7 @@ def without_citation(words: str) -> Change:
     return change
 
 
+@pytest.mark.no_cover
 def test_a_number_that_is_typed_over_any_citation_is_told() -> None:
     count = len(citations(etree.fromstring(read_parts(report(TEXT))[DOCUMENT])))
     assert count > 10
