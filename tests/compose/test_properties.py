@@ -22,6 +22,7 @@ from tests.compose.orders import HOUSE, brief_of, order
 from tests.facts.mixtures import mixtures
 from tests.timing import is_ever_below, seconds
 
+pytestmark = pytest.mark.no_cover
 LINE_ID = re.compile(r"[a-z]+[0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -161,7 +162,6 @@ LONG = (
 )
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     texts = [piece * (size // len(piece)) for size in (4_000, 32_000)]

@@ -29,6 +29,7 @@ from tests.facts.mixtures import mixtures
 from tests.facts.printed import facts_in, printed_facts
 from tests.timing import is_ever_below, seconds
 
+pytestmark = pytest.mark.no_cover
 WORTH_ANOTHER = {
     "money.coin",
     "money.with-coin",
@@ -232,7 +233,6 @@ LONG = (
 )
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_with_the_text_alone(piece: str) -> None:
     outlines = [structure(as_document(piece * (size // len(piece)))) for size in (2_000, 16_000)]

@@ -28,6 +28,7 @@ from tests.serve.house import House
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.prefect,
+    pytest.mark.no_cover,  # test_bulletin_served.py measures a house, and others each flow in their own process
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -92,7 +93,8 @@ def press(page: Any, words: str) -> None:
         assert time.monotonic() < end, page.inner_text("body")
         with suppress(NotInTime):  # it has gone in the meantime
             button.click(timeout=5_000)
-        page.wait_for_timeout(3_000)
+        with suppress(NotInTime):
+            button.wait_for(state="detached", timeout=3_000)
 
 
 @browser_needed
