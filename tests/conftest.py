@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.sampling import ask_for_whole, count
+from tests.sampling import ask_for_whole
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -27,17 +27,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     ask_for_whole(bool(config.getoption("--whole")))
-    # A loaded machine makes texts slowly, which says nothing of what is tried.
-    settings.register_profile(
-        "same",
-        derandomize=True,
-        deadline=None,
-        max_examples=count(30, whole=60),
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
-    settings.register_profile("search", deadline=None, max_examples=5_000)
-    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+# A loaded machine makes texts slowly, which says nothing of what is tried.
+settings.register_profile(
+    "same",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("search", deadline=None, max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 # Measuring coverage doubles the time of all that is written in Python. A test that is marked `no_cover` does again and
