@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    ask_for_whole(bool(config.getoption("--whole")))
+    ask_for_whole(whole=bool(config.getoption("--whole")))
 
 
 # A loaded machine makes texts slowly, which says nothing of what is tried.

@@ -12,7 +12,7 @@ _T = TypeVar("_T")
 _asked = {"whole": False}
 
 
-def ask_for_whole(whole: bool) -> None:
+def ask_for_whole(*, whole: bool) -> None:
     """Say once, before tests are collected, whether everything is to be tried."""
     _asked["whole"] = whole
 

@@ -12,7 +12,7 @@ def asked() -> Iterator[None]:
     """What was asked for is given back."""
     before = is_whole()
     yield
-    ask_for_whole(before)
+    ask_for_whole(whole=before)
 
 
 def test_every_worker_knows_what_was_asked_for(pytestconfig: pytest.Config) -> None:
@@ -21,7 +21,7 @@ def test_every_worker_knows_what_was_asked_for(pytestconfig: pytest.Config) -> N
 
 @pytest.mark.usefixtures("asked")
 def test_a_sample_keeps_the_order_and_is_drawn_in_one_way() -> None:
-    ask_for_whole(False)
+    ask_for_whole(whole=False)
     drawn = some(range(1000), 10)
     assert drawn == sorted(set(drawn)) == some(range(1000), 10)
     assert (len(drawn), drawn[-1] > 500) == (10, True)
@@ -31,6 +31,6 @@ def test_a_sample_keeps_the_order_and_is_drawn_in_one_way() -> None:
 
 @pytest.mark.usefixtures("asked")
 def test_the_whole_is_everything() -> None:
-    ask_for_whole(True)
+    ask_for_whole(whole=True)
     assert some(iter(range(1000)), 10) == list(range(1000))
     assert count(3, whole=100) == 100
