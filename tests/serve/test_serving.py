@@ -28,7 +28,6 @@ from tests.serve.house import House
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
     pytest.mark.prefect,
-    pytest.mark.no_cover,  # test_bulletin_served.py measures a house, and others each flow in their own process
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
