@@ -1,6 +1,6 @@
 # `make run` and `make test` are all that a fresh machine needs; plain `make` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check lint types fix hooks office kills edits bench batch quality corpus tokens expected events brevity mutate previews settings clean
+.PHONY: help setup run serve test whole check lint types fix hooks office kills edits bench batch quality corpus tokens expected events brevity mutate previews settings clean
 
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV
@@ -27,6 +27,9 @@ serve: setup  ## pages, forms and a drop folder; ARGS="--port 4300" | خدمة �
 
 test: setup  ## every test; ARGS=tests/facts for some | كل الاختبارات
 	@$(RUN) pytest $(ARGS)
+
+whole: setup  ## every test with all its cases, of which make test draws a sample | كل الحالات، لا عينة منها
+	@$(RUN) pytest --whole -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: lint types  ## style, types, tests, coverage and its floor | كل ما يفحصه الخادم
 	@$(RUN) pytest --cov $(ARGS)

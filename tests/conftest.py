@@ -1,17 +1,33 @@
 """What every test shares: a house to break; and hypothesis finds the same cases on every machine, so that a failure in CI
 fails at home too.
 
-`HYPOTHESIS_PROFILE=search pytest …` looks for new ones.
+`HYPOTHESIS_PROFILE=search pytest …` looks for new ones; `--whole` tries all of what is drawn from otherwise.
 """
 
 import os
 import shutil
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.sampling import ask_for_whole
+
 TEMPLATES = Path(__file__).parents[1] / "templates"
+
+MEASURED = "COVERAGE_PROCESS_CONFIG"
+"""By this variable a process measures its coverage."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="try all cases of what a sample is drawn from otherwise")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    ask_for_whole(whole=bool(config.getoption("--whole")))
+
 
 # A loaded machine makes texts slowly, which says nothing of what is tried.
 settings.register_profile(
@@ -24,6 +40,44 @@ settings.register_profile(
 )
 settings.register_profile("search", deadline=None, max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+# Measuring coverage doubles the time of all that is written in Python. A test that is marked `no_cover` does again and
+# again what others do once and measure: pytest-cov leaves it alone, and so are its fixtures and its processes.
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    with pytest.MonkeyPatch.context() as patch:
+        if item.get_closest_marker("no_cover"):
+            patch.delenv(MEASURED, raising=False)
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    with _unmeasured(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    with _unmeasured(item):
+        return (yield)
+
+
+@contextmanager
+def _unmeasured(item: pytest.Item) -> Iterator[None]:
+    """Measure no coverage where a test is marked so."""
+    plugin = item.config.pluginmanager.getplugin("_cov")
+    controller = plugin.cov_controller if plugin and item.get_closest_marker("no_cover") else None
+    if controller:
+        controller.pause()
+    try:
+        yield
+    finally:
+        if controller:
+            controller.resume()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.no_cover
 Floors = tuple[set[str], ...]
 FLOORS: Floors = (
     {"errors", "model", "disk", "json_text", "packages", "stopping"},

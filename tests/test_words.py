@@ -12,6 +12,7 @@ import pytest
 from tests.test_imports import module_name
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.no_cover
 INSTEAD = {
     r"behind": "after",
     r"tell(s|ing|ings|er|ers)?|told": "say, report, record, read back",

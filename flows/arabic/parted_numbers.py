@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from flows.arabic.digit_groups import is_numbered, row_at
+from flows.arabic.digit_groups import DigitRow, is_numbered, row_at
 from flows.arabic.digits import DIGIT_NUMBER
 from flows.arabic.letters import Stretch, fold
 from flows.arabic.number_atoms import word_before
@@ -16,6 +16,8 @@ _MAY_BE = re.compile(r"[0-9][ ،][0-9]")
 _START = re.compile(r"(?<![\w.,،:/])\d(?=[\d.,]{0,30}[ ،]\d)|(?<=\bو)\d(?=[\d.,]{0,30}[ ،]\d)")
 _WITH_COMMA = re.compile(rf"(?>{DIGIT_NUMBER})(?![\d/])")
 _WRITTEN = re.compile(r"[0-9.,،' ’]+")
+_LONGEST_ROW = 200
+"""Letters of a row of digits that is no number, in which none is looked for: each of its digits would read it again."""
 
 
 @lru_cache(maxsize=4)
@@ -33,15 +35,17 @@ def _read(line: str) -> Iterator[Stretch]:
     for found in _START.finditer(folded.text):
         if found.start() < read:
             continue
-        place = _number_at(folded.text, found.start())
+        row = row_at(folded.text, found.start())
+        place = _number_at(folded.text, found.start(), row)
+        if row and not place and row.end - row.start > _LONGEST_ROW:
+            read = row.end
         read = place.end if place else read
         span = folded.span(place) if place else None
         if span and _WRITTEN.fullmatch(line, span.start, span.end):
             yield Stretch(span.start, span.end)
 
 
-def _number_at(folded: str, start: int) -> Stretch | None:
-    row = row_at(folded, start)
+def _number_at(folded: str, start: int, row: DigitRow | None) -> Stretch | None:
     if row:
         return Stretch(row.start, row.end) if row.number else None
     number = _WITH_COMMA.match(folded, start)

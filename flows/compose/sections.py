@@ -221,6 +221,8 @@ def _runs(material: Material, sentences: tuple[Sentence, ...], said: tuple[Span,
     run: Span | None = None
     for sentence in sentences:
         body = _without_closing(material.text, material.without_broken_end(material.body_of(sentence)))
+        if not len(body):  # a mark alone that closes a quotation: «… . »»
+            continue
         hangs = points_back(body.of(material.text)) or hangs_on_before(material, body)
         hangs = hangs or (material.is_whole and material.words_in(body) <= _MOST_HANGING_WORDS)
         if run is not None and hangs:

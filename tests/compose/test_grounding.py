@@ -45,6 +45,7 @@ from tests.compose.attacks import (
 from tests.compose.made import LEAD, body, brief_with, date, period, person, quotation, short
 from tests.compose.orders import SAMPLES, brief_of, order
 from tests.facts.mixtures import mixtures
+from tests.sampling import some
 
 BROKEN = """عقدت لجنة المياه اجتماعها الدوري.
 وقررت ثلاث خطوات:
@@ -101,7 +102,7 @@ def honest() -> tuple[Brief, ...]:
 
 @pytest.mark.parametrize(("what", "kind", "change"), ATTACKS, ids=[what for what, *_ in ATTACKS])
 def test_catches(what: str, kind: type[object], change: Change) -> None:
-    attacks = [(brief, other) for brief in honest() for other in islice(changed(brief, kind, change), 400)]
+    attacks = [(brief, other) for brief in honest() for other in some(islice(changed(brief, kind, change), 400), 20)]
     assert attacks, f"no brief holds {what}"
     for brief, other in attacks:
         with pytest.raises(UngroundedError):
@@ -175,15 +176,21 @@ def test_names_what_it_catches(kind: type[object], change: Change, english: str,
     assert f"{arabic}: «" in caught.value.what.ar
 
 
+@cache
+def caught() -> tuple[str, ...]:
+    """What is said of each statement of each brief, where a word is added to it."""
+    said = []
+    for brief in honest():
+        for other in changed(brief, Statement, other_word):
+            with pytest.raises(UngroundedError) as refused:
+                require_grounded(other, brief.document)
+            said.append(refused.value.what.en)
+    return tuple(said)
+
+
 LISTED = ("caption of listing 1", "item of listing 1", "heading of section 2", "section 2", "gap 1", "timeline entry 1")
 
 
 @pytest.mark.parametrize("name", LISTED)
 def test_reads_every_part_of_a_brief(name: str) -> None:
-    said = []
-    for brief in honest():
-        for other in changed(brief, Statement, other_word):
-            with pytest.raises(UngroundedError) as caught:
-                require_grounded(other, brief.document)
-            said.append(caught.value.what.en)
-    assert any(f": {name}: «" in words for words in said)
+    assert any(f": {name}: «" in words for words in caught())

@@ -11,11 +11,13 @@ import pytest
 from bench.corpus.page import is_refused_rightly
 from bench.corpus.running import Outcome, run_one
 from bench.corpus.texts import all_texts, sample_runs
+from tests.sampling import count
 
-RUNS = 40
+RUNS = count(20, whole=40)
 LONGEST = 6_000
 """Bytes: a longer text takes more than its share of two minutes."""
 SEED = 1
+pytestmark = pytest.mark.no_cover
 
 
 @pytest.fixture(scope="module")

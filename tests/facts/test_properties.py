@@ -29,6 +29,7 @@ from tests.facts.mixtures import mixtures
 from tests.facts.printed import facts_in, printed_facts
 from tests.timing import is_ever_below, seconds
 
+pytestmark = pytest.mark.no_cover
 WORTH_ANOTHER = {
     "money.coin",
     "money.with-coin",

@@ -1,5 +1,6 @@
 """Two editors changed the same lines: the second chooses what stays of each, on a page or with the command."""
 
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -23,16 +24,23 @@ OURS = ("استبدل: جميع أيام ← بعض أيام", "استبدل: 90
 THEIRS = ("استبدل: السوق في جميع ← السوق ليلًا في معظم", "استبدل: 900 شجرة ← 800 شجرة")
 
 
-@pytest.fixture
-def late(tmp_path: Path) -> bytes:
-    """A brief in two versions, the second an editor's, and the first as another editor sends it back."""
-    source = tmp_path / "قرارات.txt"
+@pytest.fixture(scope="module")
+def pressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A brief in two versions, the second an editor's: made once."""
+    folder = tmp_path_factory.mktemp("conflict")
+    source = folder / "قرارات.txt"
     source.write_text(TEXT, "utf-8")
-    made = _press(tmp_path, source)
-    first = (made / "brief.docx").read_bytes()
-    (tmp_path / "a.docx").write_bytes(edited(first, *THEIRS))
-    assert _press(tmp_path, tmp_path / "a.docx").name == "v002"
-    return edited(first, *OURS)
+    first = _press(folder, source) / "brief.docx"
+    (folder / "a.docx").write_bytes(edited(first.read_bytes(), *THEIRS))
+    assert _press(folder, folder / "a.docx").name == "v002"
+    return folder
+
+
+@pytest.fixture
+def late(tmp_path: Path, pressed: Path) -> bytes:
+    """The two versions in a folder of the test's own, and the first as another editor sends it back."""
+    shutil.copytree(pressed, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return edited((tmp_path / "outputs/قرارات/v001/brief.docx").read_bytes(), *OURS)
 
 
 def _press(folder: Path, source: Path) -> Path:

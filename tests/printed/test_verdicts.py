@@ -13,6 +13,7 @@ from bench.printed.texts import readable_texts
 from bench.printed.verdicts import Judgement, Verdict, readings, texts_of
 from bench.quality import PAGE
 
+pytestmark = pytest.mark.no_cover
 OWN = "own/"
 READ = readings()
 LAST = {text: name for name, read in READ.items() for text in texts_of(read)}

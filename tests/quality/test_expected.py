@@ -7,6 +7,7 @@ import pytest
 
 from bench.expected import TEXTS, Said, measure, said, section, together
 
+pytestmark = pytest.mark.no_cover
 EVERY = 4
 FLOORS = TEXTS / "floors.json"
 TOO_FAR = 0.03

@@ -5,6 +5,7 @@ import pytest
 from bench import quality
 from bench.quality import FLOORS, PAGE, SHARED, floors, page, raised, renewed
 
+pytestmark = pytest.mark.no_cover
 TOO_FAR = 1.0
 """A floor that lies further below its row guards nothing."""
 

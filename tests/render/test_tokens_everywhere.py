@@ -34,7 +34,7 @@ from tests.verify.test_pdf_order import handed
 
 HOUSES = ("official", "newsroom", "research")
 ALL = os.environ.get("MUJAZ_TOKENS") == "all"
-pytestmark = pytest.mark.timeout(3600 if ALL else 600)
+pytestmark = [pytest.mark.no_cover, pytest.mark.timeout(3600 if ALL else 600)]
 TOKENS = tuple(dict.fromkeys((*OWN, *handed()))) if ALL else OWN[::5]
 BEFORE = "الرمز"
 MOST_LETTERS, MOST_TOKENS, APART = 40, 3, 7

@@ -12,7 +12,7 @@ from flows.model.source import SourceDocument
 from flows.render.docx.rendering import DocumentProperties, render_docx
 from flows.revise.evidence import Evidence
 from flows.revise.reading import EditedReport, read_report
-from flows.revise.record import embed_record, make_record, record_json
+from flows.revise.record import Record, embed_record, make_record, record_json
 from flows.revise.revising import revise
 from flows.structure import structure
 from flows.view.formatting import format_brief
@@ -65,9 +65,17 @@ def report_of(view: View, document: SourceDocument, parent: str = "", template: 
 
 
 def read_back(data: bytes) -> EditedReport:
-    return read_report(
-        "brief.docx", data, parent=lambda record, _: report_of(record.view, record.source, record.parent)
-    )
+    return read_report("brief.docx", data, parent=_parent)
+
+
+_PARENTS: dict[str, bytes] = {}
+
+
+def _parent(record: Record, digest: str) -> bytes:
+    """The report of a record, made once: its digest is that of all that the report is made of."""
+    if digest not in _PARENTS:
+        _PARENTS[digest] = report_of(record.view, record.source, record.parent)
+    return _PARENTS[digest]
 
 
 def revised(data: bytes, text: str = TEXT) -> tuple[View, Revision]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -13,6 +14,7 @@ from flows.wordml.package import read_parts, write_parts
 from flows.wordml.reading import style_id, value_of
 from tests.revise.made import read_back, report, revised
 from tests.revise.printed import printed
+from tests.sampling import count
 
 NOTHING = ["لم يتغير شيء"]
 DOCUMENT, STYLES, NUMBERING = "word/document.xml", "word/styles.xml", "word/numbering.xml"
@@ -220,7 +222,8 @@ def test_every_kind_has_a_place_to_be_done_at() -> None:
     assert [name for name, kind in KINDS.items() if not places_of(kind)] == []
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.no_cover
+@settings(max_examples=count(20, whole=40), deadline=None)
 @given(st.sampled_from(sorted(KINDS)), st.integers(0, 10**6))
 def test_whatever_is_done_to_a_part_is_in_the_next_version_or_reported(name: str, at: int) -> None:
     assert outcome(changed(KINDS[name], at)) != NOTHING

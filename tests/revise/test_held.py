@@ -18,6 +18,7 @@ from flows.wordml.elements import W, w
 from flows.wordml.package import read_parts, write_parts
 from tests.revise.made import read_back, report, revised
 from tests.revise.printed import printed
+from tests.sampling import count
 
 NOTHING = ["لم يتغير شيء"]
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
@@ -120,7 +121,8 @@ def test_a_file_that_nobody_changed_has_nothing_to_tell() -> None:
     assert printed(*revised(report())) == NOTHING
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.no_cover
+@settings(max_examples=count(20, whole=40), deadline=None)
 @given(
     st.sampled_from(sorted(RUNS)),
     st.integers(0, 10**6),
@@ -130,7 +132,8 @@ def test_whatever_is_done_to_a_run_is_carried_or_told(name: str, at: int, part: 
     assert printed(*revised(changed(part, "r", at, RUNS[name]))) != NOTHING
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.no_cover
+@settings(max_examples=count(20, whole=40), deadline=None)
 @given(st.sampled_from(sorted(PARAGRAPHS)), st.integers(0, 10**6))
 def test_whatever_is_done_to_a_paragraph_is_carried_or_told(name: str, at: int) -> None:
     parts = etree.fromstring(read_parts(report())[DOCUMENT])

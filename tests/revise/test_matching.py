@@ -19,6 +19,7 @@ LONG = "\n".join(
 """Points that differ by their figures alone: more pairs than are compared."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lost", [(), ("امسح العلامات",), ("امسح العلامات", "امسح المعرّفات")], ids=len)
 def test_points_that_are_much_alike_are_kept_apart(lost: tuple[str, ...]) -> None:
     steps = ("احذف: بقيمة 70 مليون", "استبدل: بقيمة 700 ← بقيمة 701", "أضف بعد: بقيمة 1050 ← نقطة عن 55 سفينة")

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -16,6 +17,7 @@ from flows.wordml.elements import bookmark_name, w
 from flows.wordml.package import read_parts, write_parts
 from tests.revise.made import found, made, report, report_of, revised
 from tests.revise.word import DOCUMENT, run, text_of
+from tests.sampling import count
 
 _WORDS = st.lists(
     st.sampled_from(
@@ -135,7 +137,8 @@ def lines(view: View) -> dict[str, Line]:
     return {line.id: line for line in lines_of(view)}
 
 
-@settings(max_examples=40)
+@pytest.mark.no_cover
+@settings(max_examples=count(15, whole=40))
 @given(_STEPS)
 def test_nothing_is_lost_and_nothing_given_to_the_wrong_unit(steps: list[Step]) -> None:
     before, _ = made()
@@ -157,7 +160,8 @@ def test_nothing_is_lost_and_nothing_given_to_the_wrong_unit(steps: list[Step]) 
     assert not revision.refused
 
 
-@settings(max_examples=15)
+@pytest.mark.no_cover
+@settings(max_examples=count(8, whole=15))
 @given(_STEPS)
 def test_a_second_round_finds_nothing_to_do(steps: list[Step]) -> None:
     """The next version comes back unedited: it says the same again, the editor's marks with it."""

@@ -19,6 +19,7 @@ def is_told(data: bytes) -> bool:
     return printed(*revised(data, TEXT)) != ["لم يتغير شيء"] or bool(read_back(data).filled)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("share", range(SHARES))
 def test_no_random_edit_vanishes(share: int) -> None:
     edits = (edit_of(report(TEXT), SEED * 1_000_000 + at) for at in range(share, COUNT, SHARES))

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import pytest
 
 ROOT = Path(__file__).parents[2]
 POOL = "mujaz"
@@ -41,6 +42,21 @@ def free_port() -> int:
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return int(tried.getsockname()[1])
+
+
+CLUSTER = [
+    pytest.mark.prefect,
+    pytest.mark.no_cover,  # its machines are killed in the end, and write down no coverage
+    pytest.mark.timeout(1500),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.skipif(
+        not all(map(program, ("initdb", "postgres", "redis-server"))),
+        reason="install Postgres and Redis (apt-get install postgresql redis-server)",
+    ),
+]
+"""The marks of a test that starts a cluster."""
 
 
 class Balancer:

@@ -1,13 +1,17 @@
 """What the tests of the served flows share: one server for all of them, and a folder of their own each."""
 
 import gc
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from moto.server import ThreadedMotoServer
+from s3fs import S3FileSystem
 
 from flows.prefect_settings import PREFECT as PREFECT_SETTINGS
 from flows.settings import settings
+from tests.conftest import MEASURED
 
 PREFECT = [
     pytest.mark.prefect,
@@ -31,12 +35,24 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.setenv(name, value)
         patch.setenv("PREFECT_HOME", str(tmp_path_factory.mktemp("prefect")))
         patch.setenv("PREFECT_LOGGING_TO_API_ENABLED", "false")
+        patch.delenv(MEASURED, raising=False)  # its process has nothing of ours
         from prefect.testing.utilities import prefect_test_harness
 
         harness = prefect_test_harness(server_startup_timeout=120)
         harness.__enter__()
     yield
     harness.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    """An S3 server in this process; a client that another module left would call that module's server."""
+    S3FileSystem.clear_instance_cache()
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    yield f"http://127.0.0.1:{server.get_host_and_port()[1]}"
+    server.stop()
 
 
 @pytest.fixture(autouse=True)

@@ -92,7 +92,8 @@ def press(page: Any, words: str) -> None:
         assert time.monotonic() < end, page.inner_text("body")
         with suppress(NotInTime):  # it has gone in the meantime
             button.click(timeout=5_000)
-        page.wait_for_timeout(3_000)
+        with suppress(NotInTime):
+            button.wait_for(state="detached", timeout=3_000)
 
 
 @browser_needed

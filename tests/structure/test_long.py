@@ -7,6 +7,7 @@ from flows.structure import structure
 from tests.timing import is_ever_below
 from tests.timing import seconds as seconds_of
 
+pytestmark = pytest.mark.no_cover
 CHARACTERS = 60_000
 MANY_TIMES = 16
 REPEATED = {

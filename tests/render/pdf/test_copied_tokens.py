@@ -43,6 +43,7 @@ OWN = (
 )  # fmt: skip
 BEFORE, AFTER = "ورد الرمز", "في النص"
 READERS = (poppler, pdfium, pdfjs)
+pytestmark = pytest.mark.no_cover
 BRACKETS = ("(البند 7)", "«قال فلان»", "[كما ورد]", "(م/38)", "المادة (12)،", "(أ) و(ب)", "(نحو 5%)", "«نص».", "((ثم))")
 """Arabic between brackets, which pdfium turns unless each is marked."""
 INDIC = ("٢٣/ص/٢٠٢٦", "م/٣٨", "ب-٥١٢")

@@ -26,6 +26,7 @@ from tests.render.pages import HOUSE, SENTENCES, cards, long_view, part, with_li
 from tests.render.views import line
 
 FAMILIES = ("Amiri", "IBM Plex Sans Arabic")
+pytestmark = pytest.mark.no_cover
 LEAST = 0.98
 LEAST_OF_RUNS = 0.995
 TEXTS = {
