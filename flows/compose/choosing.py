@@ -27,6 +27,8 @@ from flows.model.brief import (
     Brief,
     BriefPoint,
     BriefSection,
+    Gap,
+    GapKind,
     KeyFigure,
     Listing,
     Party,
@@ -92,7 +94,7 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         sections=sections,
         spare_points=spare,
         listings=tuple(_short_listing(material, each, budget) for each in brief.listings),
-        key_figures=_choose_figures(material, brief.key_figures, opening, budget),
+        key_figures=_choose_figures(material, brief, opening, budget),
         timeline=_heaviest(
             tuple(each for each in entries if _is_narrow(material, each, budget)),
             budget.dates,
@@ -142,11 +144,19 @@ def _opening(material: Material, brief: Brief) -> Lead:
     return Lead(line=line, headline=frozenset(fact.span for fact in news))
 
 
-def _choose_figures(
-    material: Material, figures: tuple[KeyFigure, ...], opening: Lead, budget: Budget
-) -> tuple[KeyFigure, ...]:
+def _choose_figures(material: Material, brief: Brief, opening: Lead, budget: Budget) -> tuple[KeyFigure, ...]:
     """Return the heaviest figures that have words of their own, few enough for their column."""
-    shortened = (short_figure(material, each, budget, is_news=each.fact.span in opening.headline) for each in figures)
+    disputed = Places(_against_each_other(brief.gaps))
+    shortened = (
+        short_figure(
+            material,
+            each,
+            budget,
+            is_news=each.fact.span in opening.headline,
+            disputed=disputed.touch(each.fact.span),
+        )
+        for each in brief.key_figures
+    )
     apart = said_apart_from_others(each for each in shortened if each is not None)
 
     def weight(each: KeyFigure) -> float:
@@ -154,6 +164,13 @@ def _choose_figures(
 
     fitting = tuple(each for each in apart if _has_room(material, each, budget))
     return _heaviest(fitting, budget.figures, weight)
+
+
+def _against_each_other(gaps: Iterable[Gap]) -> Iterator[Span]:
+    """Yield where the values stand that a source gives otherwise elsewhere."""
+    for gap in gaps:
+        if gap.kind is GapKind.VALUES_DIFFER:
+            yield from (each.span for each in (gap.statement, *gap.others) if each)
 
 
 def _heaviest(items: tuple[_T, ...], most: int, weight: Callable[[_T], float]) -> tuple[_T, ...]:

@@ -25,6 +25,10 @@ _PLUS = re.compile(r"(?<!\w)\+\s?$")
 """«+40°C» says its sign; «ارتفع السعر +12%» says it by its verb, too."""
 _NO_AMOUNT = re.compile(r"0\d{3,}(?![\d.,٫])|ب?ال(?:مليون|مليار|الف|ملايين)(?!\w)")
 """A telephone, «0163810000 تحويلة», counts nothing, and «بالمليون ريال» says in what is counted."""
+_CALLED = re.compile(
+    r"(?<!\w)(?:و|ب|ل)?(?:ال?طريق\s+ال(?:اقليمية?|وطنية?|جهوية?|سيارة?|دولي|سريع|محلية?|ولائية?)|ال(?:شاهد|شاهدة|مبحوث)|رقم)\s+\Z"
+)
+"""«الطريق الإقليمية | 6906 مغلقة», «الشاهد | 41 ذكر»: what it is called."""
 _OF_DIGITS = re.compile(r"\d\)?\s\Z")
 """«(18,750,000,000) | مليار دينار»: what it is of stands before it."""
 _SCALES = re.compile(r"مليون|مليار|ملايين|مليارات|الف|الاف|تريليون")
@@ -107,6 +111,8 @@ def is_cut(text: str, fact: Figure) -> bool:
     if isinstance(fact, Measure) and (_PLUS.search(before) or _OF_A_RACE.search(before) or _is_nth(fact, before)):
         return True
     if isinstance(fact, Money) and (_are_coins_of_one(fact, before) or _lacks_coins(after)):
+        return True
+    if isinstance(fact, Measure) and not fact.cldr_unit and _CALLED.search(before):
         return True
     if _FROM_THERE.search(before) or _OR.search(before) or (isinstance(fact, Percent) and _CONFIDENCE.search(before)):
         return True

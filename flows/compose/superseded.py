@@ -3,6 +3,7 @@
 وكانت السلطات قد أعلنت مقتل | 21 شخصا |، ثم ارتفعت الحصيلة إلى 37 قتيلا
 أكثر من | خمسين هزة | … 64 هزة
 ساعي بريد يعيد | 600 رسالة | … سلم 612 رسالة
+ورد في عدد أمس أن البلدية حررت | 312 مخالفة |. والصحيح أنها حررت 132
 """
 
 import re
@@ -21,6 +22,7 @@ _REACH = 90
 _EARLIER = re.compile(
     r"(?<!\w)(?:و?كانت?\s+(?:\w+\s+){0,6}?قد\s|(?:ال)?حصيلة\s+(?:ال)?(?:سابقة|اولية|اولي)(?!\w)|بعد\s+(?:ان|ما)\s+كانت?\s|في\s+وقت\s+سابق|سابقا(?!\w))"
 )
+_PUT_RIGHT = re.compile(r"\W*و?(?:لكن\s+)?ال(?:صحيح|صواب)(?:\s*،|\s+(?:هو\s+)?(?:ان|انه|انها)(?!\w))")
 _MARK = re.compile(r"[.؛\n]")
 _BEYOND_A_BOUND = Decimal("1.3")
 _BEYOND_ROUND = Decimal("1.05")
@@ -29,7 +31,16 @@ _ROUND, _LEAST_ROUND = 10, 50
 
 def superseded(material: Material, figures: Sequence[Measure]) -> frozenset[Span]:
     """Return where the counts stand that others of the same things are said instead of: no card states them."""
-    return frozenset((*_earlier(material, figures), *_inexact(material, figures)))
+    return frozenset((*_earlier(material, figures), *_inexact(material, figures), *_taken_back(material, figures)))
+
+
+def _taken_back(material: Material, figures: Sequence[Measure]) -> Iterator[Span]:
+    """Yield the counts of a sentence that another, right after it, puts right."""
+    for fact in figures:
+        following = material.index_at(fact.span.start) + 1
+        after = material.sentences[following].span if following < len(material.sentences) else None
+        if after and _PUT_RIGHT.match(fold_letters(after.of(material.text)[:_REACH])):
+            yield fact.span
 
 
 def _earlier(material: Material, figures: Sequence[Measure]) -> Iterator[Span]:

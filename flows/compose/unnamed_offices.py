@@ -171,10 +171,6 @@ def _is_named(material: Material, office: Span) -> bool:
     return False
 
 
-def _is_a_guess_within(name: Person, office: Span) -> bool:
-    return name.certainty is Certainty.OPEN and office.contains(name.span) and " " not in name.words
-
-
 def _touch(material: Material, name: Person, office: Span) -> bool:
     """Whether titles alone stand between a name, with the office right before it, and an office."""
     held = name.office and name.office.end <= name.span.start and name.span.start - name.office.end <= _LONGEST_TITLE

@@ -38,6 +38,7 @@ _BACK = re.compile(r"و?(?:ذلك|هو|هي|هم)(?!\w)")
 """«وذلك على الرغم من ارتفاع المبيعات 9%»: of what stands before it."""
 _OF_THAT = re.compile(r"\w+\s+ذلك(?!\w)")
 _SIGN = re.compile(r"[^\w\s«\"“(\[+\-]+\s+(?=\w)")
+_SPEECH = re.compile(r":\s*[«\"“]")
 _COLON = re.compile(r":\s+(?=\S)")
 _SOURCE_AFTER = re.compile(r"\s*،?\s*(?:بحسب|وفقا?ً?|حسب|حسبما|على\s+حد|كما\s+(?:قال|ذكر|أفاد|أعلن)ت?)(?!\w)")
 _FIELD = re.compile(r"(?:البند|المادة|الفقرة|النقطة|القرار|الطلب)\s*\(?\s*[\d٠-٩]+\s*\)?\s*[:\-–]\s*(?=\S)")
@@ -58,21 +59,25 @@ _QUANTITY = frozenset(
 )
 _OBJECTS = frozenset({"القبض", "الضوء", "النار", "الستار", "الباب", "الماء"})
 """«وألقت القبض على تسعة»: what is done, not who does it."""
+_TIMES = frozenset(
+    {"اليوم", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الماضي", "العام"}
+)
+_SECOND = re.compile(r"\S+\s+(?=\S)")
 _REACH = 80
 _SIGNS = '"«»“”()،؛:.'
 
 
-def whole_clause(material: Material, inner: Span, most: int) -> Statement | None:
+def whole_clause(material: Material, inner: Span, most: int, *, disputed: bool = False) -> Statement | None:
     """Return the shortest whole clause of at most `most` words that holds a stretch, with who says it where both fit.
 
-    None where what leaves out neither its subject nor what governs it has more words.
+    None where what leaves out neither its subject nor what governs it has more words, nor who says what is disputed.
     """
     sentence = _body(material, inner)
-    if sentence is None:
+    if sentence is None or sentence.of(material.text).endswith("؟"):
         return None
     if _fits(material, sentence, min(most, _MOST_SENTENCE_WORDS)):
         return material.statement(_with_what_it_means(material, _whole(material, sentence), most))
-    starts = tuple(_in_order(material, sentence, inner.start))
+    starts = tuple(_in_order(material, sentence, inner.start, disputed=disputed))
     for end in _ends(material, sentence, inner.end):
         wholes = (_whole(material, Span(start, end)) for start in starts)
         found = next((whole for whole in wholes if _fits(material, whole, most)), None)
@@ -81,12 +86,15 @@ def whole_clause(material: Material, inner: Span, most: int) -> Statement | None
     return None
 
 
-def _in_order(material: Material, sentence: Span, opens: int) -> Iterator[int]:
+def _in_order(material: Material, sentence: Span, opens: int, *, disputed: bool) -> Iterator[int]:
     """Yield where a clause may begin, the best first: who says it stands with it; without him the shortest is best."""
-    that = list(_THAT.finditer(material.text, sentence.start, opens))
-    if _AGAINST.match(material.text, sentence.start) or any(_said_plainly(material, sentence, each) for each in that):
+    that = _THAT.finditer(material.text, sentence.start, opens)
+    speaks = _SPEECH.search(material.text, sentence.start, opens) is not None
+    speaks = speaks or any(_said_plainly(material, sentence, each) for each in that)
+    against = _AGAINST.match(material.text, sentence.start) is not None or (disputed and speaks)
+    if speaks or against:
         yield sentence.start
-    if not _AGAINST.match(material.text, sentence.start):
+    if not against:
         yield from _starts(material, sentence, opens)
         yield sentence.start
 
@@ -222,16 +230,18 @@ def _is_independent(material: Material, place: int, opens: int) -> bool:
     if len(words) < _LEAST_WORDS or pointing:
         return False
     joined = has_conjunction(words[0])
+    if not (joined or beside or material.text[max(0, place - 2) : place].rstrip().endswith(":")):
+        return False  # «121 حافلة، تربط الجامعة بـ| 19 بلدية»: of what stands before the mark
     first = words[0].removeprefix("و") if joined else words[0]
     if first in all_verbs() or is_verb(first):
-        second = start + material.text[start : start + _REACH].index(material.text[start:].split()[1])
-        return _is_subject(material, words[1], second)
+        second = _SECOND.match(material.text, start)
+        return second is not None and _is_subject(material, words[1], second.end())
     plain = first in _QUANTITY or _DEFINITE.fullmatch(first) is not None
-    return plain and (joined or beside is not None) and start < opens
+    return plain and start < opens
 
 
 def _is_subject(material: Material, word: str, place: int) -> bool:
-    if word in _OBJECTS:
+    if word in _OBJECTS or word in _TIMES:
         return False
     named = any(
         isinstance(each, AnyName) and each.span.start == place for each in material.facts_in(Span(place, place + 2))
