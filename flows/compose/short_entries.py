@@ -27,7 +27,7 @@ _HOUR = re.compile(
     re.DOTALL,
 )
 _LEAD = re.compile(r"(?<!\w)(?:اعتبارا?ً?|ابتداءا?ً?|بدءا?ً?)\s+من\s+\Z")
-_SAID = re.compile(r"(?:(?<!\w)[وب]?[أإا]ن[َّ]*|[:،؛.])\s+[\"«“]?\Z")
+_SAID = re.compile(r"(?:(?<!\w)(?:[وب]?[أإا]ن[َّ]*|فقد)|[:،؛.])\s+[\"«“]?\Z")
 _LEAST_WORDS = 2
 
 
