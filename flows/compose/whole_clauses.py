@@ -62,6 +62,10 @@ _OBJECTS = frozenset({"القبض", "الضوء", "النار", "الستار", 
 _TIMES = frozenset(
     {"اليوم", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الماضي", "العام"}
 )
+_MEASURING = frozenset(
+    {"بلغ", "بلغت", "انخفض", "انخفضت", "زاد", "زادت", "كان", "كانت", "شمل", "شملت", "يشمل", "تشمل", "استغرق", "استغرقت"}
+)
+"""Verbs of things and amounts, which nobody does."""
 _SECOND = re.compile(r"\S+\s+(?=\S)")
 _REACH = 80
 _SIGNS = '"«»“”()،؛:.'
@@ -233,7 +237,7 @@ def _is_independent(material: Material, place: int, opens: int) -> bool:
     if not (joined or beside or material.text[max(0, place - 2) : place].rstrip().endswith(":")):
         return False  # «121 حافلة، تربط الجامعة بـ| 19 بلدية»: of what stands before the mark
     first = words[0].removeprefix("و") if joined else words[0]
-    if first in all_verbs() or is_verb(first):
+    if first in all_verbs() or first in _MEASURING or is_verb(first):
         second = _SECOND.match(material.text, start)
         return second is not None and _is_subject(material, words[1], second.end())
     plain = first in _QUANTITY or _DEFINITE.fullmatch(first) is not None
