@@ -47,6 +47,8 @@ _AGAINST = re.compile(
     r"|بدور(?:ه|ها|هم))(?!\w)"
 )
 """Who says what another denies: without him it would stand as if it were so."""
+_DEFINES = re.compile(r"(?<!\w)[وب]?[أإا]ن[َّ]*\s(?![يتن])[^،؛]*?(?<!\w)(?:الذي|التي|الذين)\s[^،؛]*\Z")
+"""«أن الخط الذي تبلغ كلفته | 11 مليارا |، ليس سلاحا»: what is said of it stands behind the mark."""
 _ASIDE = re.compile(r"\s*(?:من\s+)?(?:بين|ضمن|من)(?:هم|ها|هن|هما)\s[^،؛]*،\s*(?:من|في|على|إلى|عن)\s")
 """«استفاد أربعة متهمين، من بينهم المحاسبة، من البراءة»."""
 _PREPOSITIONS = frozenset({"من", "علي", "الي", "عن"})
@@ -160,6 +162,8 @@ def _ends(material: Material, sentence: Span, after: int) -> tuple[int, ...]:
     if condition_after(material, after) is not None:
         return (sentence.end,)
     cuts = [cut for cut in _marks(material, sentence) if cut > after]
+    if _DEFINES.search(material.text[sentence.start : after]):
+        cuts = cuts[1:]
     whole = [cut for cut in cuts if not _must_go_on(material.text, cut, sentence.end)]
     best = [cut for cut in whole if not _goes_on(material.text, cut)]
     return tuple(dict.fromkeys((*best[:1], *whole[:1], *(() if best else (sentence.end,))))) or (sentence.end,)
