@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from bench.printed.entries import EntryKind
+from bench.printed.strict import strict_table
 from bench.printed.verdicts import Judgement, Verdict, texts_of
 
 HEADING = "## What a reader finds in print"
@@ -39,7 +40,8 @@ def section(readings: Mapping[str, Sequence[Verdict]]) -> str:
     kinds = [kind for kind in EntryKind if any(_of(kind, read) for read in readings.values())]
     rows = [_row(kind, kind, [_of(kind, read) for read in readings.values()]) for kind in kinds]
     total = _row("**every entry**", None, [list(read) for read in readings.values()])
-    return "\n\n".join([HEADING, _OPENING, "\n".join([_head(readings), *rows, total]), _texts(readings)]) + "\n"
+    table = "\n".join([_head(readings), *rows, total])
+    return "\n\n".join([HEADING, _OPENING, table, _texts(readings), strict_table()]) + "\n"
 
 
 def _of(kind: EntryKind, read: Sequence[Verdict]) -> list[Verdict]:
