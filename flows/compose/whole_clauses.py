@@ -48,7 +48,7 @@ _AGAINST = re.compile(
 )
 """Who says what another denies: without him it would stand as if it were so."""
 _DEFINES = re.compile(r"(?<!\w)[وب]?[أإا]ن[َّ]*\s(?![يتن])[^،؛]*?(?<!\w)(?:الذي|التي|الذين)\s[^،؛]*\Z")
-"""«أن الخط الذي تبلغ كلفته | 11 مليارا |، ليس سلاحا»: what is said of it stands behind the mark."""
+"""«أن الخط الذي تبلغ كلفته | 11 مليارا |، ليس سلاحا»: what is said of it stands after the mark."""
 _ASIDE = re.compile(r"\s*(?:من\s+)?(?:بين|ضمن|من)(?:هم|ها|هن|هما)\s[^،؛]*،\s*(?:من|في|على|إلى|عن)\s")
 """«استفاد أربعة متهمين، من بينهم المحاسبة، من البراءة»."""
 _PREPOSITIONS = frozenset({"من", "علي", "الي", "عن"})
