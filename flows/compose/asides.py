@@ -34,7 +34,7 @@ def is_aside(words: str) -> bool:
 
 
 def explains_how(sentences: Iterable[str]) -> bool:
-    """Whether one of the first of the folded sentences of a text says how a study was made: its findings stand below."""
+    """Whether one of the first folded sentences of a text says how a study was made: its findings stand below."""
     return any(map(_says_how, islice(sentences, _FIRST)))
 
 
