@@ -186,10 +186,10 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     tiers = list(_paragraph_tiers(material, title))
     if explains_how(_folded(material, s.span) for s in material.sentences):
         yield from _summaries(material, title)
-    yield [s for s in tiers[0] if is_sentence(material, s)]
+    yield [s for s in tiers[0] if _is_sentence(material, s)]
     yield from _summaries(material, title)
-    yield from ([s for s in tier if is_sentence(material, s)] for tier in tiers)
-    yield [s for s in material.sentences if _NOTED.match(_folded(material, s.span)) and is_sentence(material, s)]
+    yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers)
+    yield [s for s in material.sentences if _NOTED.match(_folded(material, s.span)) and _is_sentence(material, s)]
     yield from ([s for s in tier if not _is_of_title(title, s)] for tier in tiers)
     yield from tiers
     yield [s for s in material.sentences if is_total(_folded(material, s.span)) and not material.tables.touch(s.span)]
@@ -204,7 +204,7 @@ def _is_of_title(title: Title, sentence: Sentence) -> bool:
     return title.span is not None and sentence.span.overlaps(title.span)
 
 
-def is_sentence(material: Material, sentence: Sentence) -> bool:
+def _is_sentence(material: Material, sentence: Sentence) -> bool:
     """Whether a line ends as a sentence does, or is as long as one."""
     words = sentence.span.of(material.text)
     return bool(_ENDED.search(words)) or material.words_in(sentence.span) > _MOST_NAMING_WORDS
@@ -221,10 +221,10 @@ def _paragraph_tiers(material: Material, title: Title) -> Iterator[list[Sentence
     ):
         blocks = (block for section in tier for block in section.blocks if block.kind in kinds)
         sentences = (s for b in blocks for s in (b.sentences if with_points else before_points(material, b)))
-        yield [s for s in sentences if not left_out.touch(s.span) and may_speak(material, title, s)]
+        yield [s for s in sentences if not left_out.touch(s.span) and _may_speak(material, title, s)]
 
 
-def may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
+def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     """Whether a sentence may be of the bottom line: no formal line, no aside, and more than the title says."""
     words = fold_letters(sentence.span.of(material.text)).strip()
     aside = is_aside(words) or any((_QUESTION.search(words), _PARTY.match(words), words.endswith("،")))
@@ -267,7 +267,7 @@ def _speaking(material: Material, title: Title, section: Section) -> list[Senten
     """Return the sentences of a section's paragraphs and points that may be of the bottom line."""
     kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
     sentences = (s for block in section.blocks if block.kind in kinds for s in block.sentences)
-    return [s for s in sentences if may_speak(material, title, s) and is_sentence(material, s)]
+    return [s for s in sentences if _may_speak(material, title, s) and _is_sentence(material, s)]
 
 
 def _other_lines(material: Material) -> Iterator[Sentence]:

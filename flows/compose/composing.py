@@ -7,7 +7,6 @@ from flows.compose.annex import annex
 from flows.compose.bottom_line import bottom_line
 from flows.compose.charts import charts
 from flows.compose.choosing import choose, fit_bottom_line
-from flows.compose.filling import filled
 from flows.compose.gaps import gaps
 from flows.compose.key_figures import key_figures
 from flows.compose.masthead import masthead, title
@@ -34,7 +33,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
     budget = budget_of(order.length, order.house.parts)
     lead = bottom_line(material, head_title)
     if budget:
-        lead = filled(material, head_title, fit_bottom_line(material, lead, budget), budget)
+        lead = fit_bottom_line(material, lead, budget)
     cards = key_figures(material, lead)
     lists = listings(material)
     quoted = quotations(material, people, tuple(statement.span for statement in lead))
