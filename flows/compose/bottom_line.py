@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
+from flows.compose.asides import explains_how, is_aside
 from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.fitting import fits_beside, may_precede
@@ -54,16 +55,6 @@ _MOST_NAMING_A_LIST = 5
 """A line of so few words that ends at a colon names what stands below it: «الخميس 3 ديسمبر:»."""
 _ENDED = re.compile(r"(?:(?<!\d)[.؟!…][»”\")\]\d]*|[.؟!…:][»”\")\]]*)$")
 """A mark of a note may follow the end («… .3»); «17:40» ends no sentence."""
-# What closes a programme, notes, refers, or names who does what: «كانت هذه أبرز العناوين»، «1 باستثناء … انظر: …».
-_ASIDE = re.compile(
-    r"(?:و?(?:كانت\s+هذه|هذه\s+كانت|كان\s+هذا|هذا\s+كان)\s+(?:ابرز|اهم|نشرة|نشرتنا|عناوين|جولة|جولتنا|حلقة|حلقتنا|موجز|ملخص|اخبار)|نلقاكم|الي\s+اللقاء|تابعونا|انظر|ينظر|راجع|للمزيد|ملاحظة|ملحوظة|ملاحظات|المصدر|مصدر|المسؤول|المراجع|الملفات"
-    r"|(?:ي|ت)(?:ستعرض|عرض|تناول|قدم|لخص|تضمن|رصد|وثق)\s+هذ[اه]\s+(?:ال)?(?:تقرير|موجز|فصل|ورقة|وثيقة|دراسة|نشرة|مذكرة|كتيب|دليل)"
-    r"|[يت]صدر\s+(?:هذ[اه]\s+)?ال(?:تقرير|نشرة|تحديث|موجز)(?!\w)|[يت]غطي\s+هذ[اه]\s+ال(?:تقرير|نشرة|تحديث|موجز)(?!\w)"
-    r"|(?:نفذت|اجريت|صممت)\s+(?:هذه\s+)?(?:التجربة|الدراسة)|(?:هدفت|تهدف|اعتمدت|استخدمت)\s+(?:هذه\s+)?(?:الدراسة|الورقة)"
-    r"|(?:علي\s+مدي\s+(?:\S+\s+){1,3})?(?:راجعنا|تحدثنا|قابلنا|راسلنا|اطلعنا)|التقينا|التقيناه|حاورناه|وكان\s+هذا\s+الحوار|\*(?=[^\s*])|\(?\d{1,2}\)?\s+[ء-ي].*(?:انظر|المرجع\s+نفسه|ينظر|راجع))(?!\w)"
-)
-_COUNTS = re.compile(r"[يت](?:وثق|رصد|حصي)\s+هذ[اه]\s+(?:ال)?(?:تقرير|نشرة|دراسة)\s+(?:\w+\s+)?\d")
-"""«يوثق هذا التقرير 437 حالة» is what the report found, «يوثق هذا التقرير ما جرى» only what it is about."""
 _NOTED = re.compile(r"(?:ملاحظة|ملحوظة|تنبيه|تحذير)\s*:\s*(?=(?:لا|لن|لم|[يتسن])\w*\s)")
 """«ملاحظة: تُجرى المباراة من دون جمهور.» says more than the rows of a table of matches."""
 _PARTY = re.compile(r"(?:ال)?(?:فريق|طرف)\s+(?:الاول|الثاني|الثالث|اول|ثاني|ثان)(?!\w)[^:]{0,30}:")
@@ -193,6 +184,8 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     In each tier sentences go before lines that only name or date what follows, as those below a title do.
     """
     tiers = list(_paragraph_tiers(material, title))
+    if explains_how(_folded(material, s.span) for s in material.sentences):
+        yield from _summaries(material, title)
     yield [s for s in tiers[0] if _is_sentence(material, s)]
     yield from _summaries(material, title)
     yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers)
@@ -234,8 +227,7 @@ def _paragraph_tiers(material: Material, title: Title) -> Iterator[list[Sentence
 def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     """Whether a sentence may be of the bottom line: no formal line, no aside, and more than the title says."""
     words = fold_letters(sentence.span.of(material.text)).strip()
-    aside = _ASIDE.match(words) is not None and not _COUNTS.match(words)
-    aside = aside or any((_QUESTION.search(words), _PARTY.match(words), words.endswith("،")))
+    aside = is_aside(words) or any((_QUESTION.search(words), _PARTY.match(words), words.endswith("،")))
     preamble = _RESOLVES.match(words) is not None and _is_instrument(material)
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)

@@ -17,6 +17,17 @@ _FIRST_WORDS = 2
 _LEAST_LETTERS = 3
 _AT_ITS_END = re.compile(r"و?(?:في|عند)\s+(?:ختام|نهاية)\s+(?:هذا\s+|هذه\s+)?ال[^\W\d_]+\s*[،,]\s*(?=[^\W\d_])")
 """«وفي ختام اللقاء، اتفق المجتمعون …»: what a meeting came to, however far below its first sentence."""
+_IS_CALLED = re.compile(
+    r"(?:تلبية\s+ل|(?:بدعوة|بناء\s+علي\s+دعوة|في\s+اطار|برئاسة|برعاية|بحضور)\s)[^،؛.:]*،\s*(?=[^\W\d_])"
+)
+"""«تلبية لدعوة كريمة من …، قام الوزير بزيارة»: at whose invitation somebody met."""
+_ISSUES = re.compile(
+    r"(?:اصدرت?|اتخذت?|صدرت)\s[^،؛.:]{0,120}?"
+    r"(?:(?:قرارات|توصيات)ه(?:ا|م)?|(?:عددا|جملة|حزمة|سلسلة|مجموعة)\s+(?:من\s+)?(?:ال)?قرارات)(?!\w)"
+    r"(?!.*(?:ابرزها|اهمها|منها|بينها|[يت]?قض[تي]|تضمنت|شملت|تنص)(?!\w))"
+)
+"""«أصدرت اللجنة قراراتها بشأن أحداث المباراة»: that something was decided, and not yet what."""
+_VISITS = frozenset({"بزيارة", "بجولة"})
 _REACH = 4
 """A text says within so many sentences what the meeting of its lead came to; later ones decide something else."""
 
@@ -29,17 +40,22 @@ def decided(material: Material, lead: Sentence) -> Span | None:
     decided, or where what does would not stand alone.
     """
     body = material.body_of(lead)
+    folded = fold_letters(body.of(material.text)).strip()
+    if _ISSUES.match(folded) is not None:
+        return next(_decisions(material, lead.number), None)
     counts = any(isinstance(fact, Money | Percent | Measure) for fact in material.facts_in(body))
-    if counts or not only_meets(fold_letters(body.of(material.text))):
+    if (counts and not _IS_CALLED.match(folded)) or not only_meets(folded):
         return None
     return next(_decisions(material, lead.number), None)
 
 
 def only_meets(folded: str) -> bool:
     """Whether folded words open with a meeting, a visit or a discussion, and say nothing that came of it."""
-    words = [word.removeprefix("و") for word in _WORD.findall(folded)]
+    called = _IS_CALLED.match(folded)
+    words = [word.removeprefix("و") for word in _WORD.findall(folded[called.end() if called else 0 :])]
     verbs = [_bare(word) for word in words]
     meets = not listed_words("meeting", _BOOK).isdisjoint(verbs[:_FIRST_WORDS])
+    meets = meets or (verbs[:1] == ["قام"] and not _VISITS.isdisjoint(words))
     return meets and not any(map(_decides, words)) and listed_words("outcome", _BOOK).isdisjoint(words)
 
 
