@@ -51,7 +51,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         listings=lists,
         sections=brief_sections(material, printed, tuple(statement.span for statement in lead)),
         quotations=said,
-        parties=parties(material, people, quoted),
+        parties=parties(material, people, quoted, [statement.span for statement in lead]),
         timeline=timeline(material, head.date),
         gaps=gaps(material, head),
         annex=annex(material),

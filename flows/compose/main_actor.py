@@ -5,34 +5,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.compose.acting import is_bare
-from flows.compose.actors import Who, acts_in_lead, is_in_lead, office_of
-from flows.compose.material import Material
+from flows.compose.actors import Who, is_in_lead, is_subject, office_of
+from flows.compose.material import Material, Places
 from flows.compose.taking_part import is_mourned
 from flows.model.brief import Brief, Party
 from flows.model.facts import Person
+from flows.model.source import Span
 
 _IN_TITLE, _IN_LEAD, _OPENS, _MOURNED = 2, 1, 2, 6
 
 
-def with_main_first(material: Material, mentions: Sequence[Sequence[Who]], found: Sequence[Party]) -> list[Party]:
+def with_main_first(
+    material: Material, mentions: Sequence[Sequence[Who]], found: Sequence[Party], lead: Sequence[Span]
+) -> list[Party]:
     """Return the parties, the main actor before all others, who keep their order; as they are where none leads.
 
-    `mentions` are those of each party, in the order of `found`.
+    `mentions` are those of each party, in the order of `found`; `lead` is where the bottom line stands.
     """
-    weights = [_weight(material, each) for each in mentions]
+    line = Places(lead)
+    weights = [_weight(material, each, line) for each in mentions]
     best = max(range(len(found)), key=lambda at: (weights[at], -at), default=0)
-    if not found or not weights[best][0] or is_bare(found[best].name):
+    if not found or weights[best][0] <= _IN_LEAD or is_bare(found[best].name):
         return list(found)
     return [found[best], *found[:best], *found[best + 1 :]]
 
 
-def _weight(material: Material, mentions: Sequence[Who]) -> tuple[int, int]:
+def _weight(material: Material, mentions: Sequence[Who], line: Places) -> tuple[int, int]:
     """Return how much one leads a text (named in its title, subject in its first sentence or lead), and how early."""
     title = material.outline.title
     first = _first_sentence(material)
-    acting = [each for each in mentions if acts_in_lead(material, each)]
+    near = (each for each in mentions if is_in_lead(material, each) or line.hold(each.span))
+    acting = [each for each in near if is_subject(material, each)]
     points = _IN_LEAD * bool(acting)
-    points += _OPENS * any(material.index_at(each.span.start) <= first for each in acting)
+    points += _OPENS * any(material.index_at(each.span.start) <= first or line.hold(each.span) for each in acting)
     points += _IN_TITLE * any(title is not None and title.span.contains(each.span) for each in mentions)
     points += _MOURNED * any(_is_mourned_in_lead(material, each) for each in mentions)
     return points, -min((each.span.start for each in acting), default=len(material.text))

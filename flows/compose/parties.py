@@ -149,7 +149,9 @@ def _is_known(fact: Who) -> bool:
     return fact.certainty is not Certainty.OPEN
 
 
-def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ...]) -> tuple[Party, ...]:
+def parties(
+    material: Material, people: People, quoted: tuple[BriefQuotation, ...], lead: Sequence[Span] = ()
+) -> tuple[Party, ...]:
     """Return the main actor, then persons and bodies, each once, in order of the source: of many those named most.
 
     A person stands with the office given and the sentence in which they act, or with its clause where it names several
@@ -171,7 +173,7 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     ]
     if present:
         return (*present, *spoken)  # whose meeting it is
-    return tuple(with_main_first(material, _by_themselves(people, named), spoken))
+    return tuple(with_main_first(material, _by_themselves(people, named), spoken, lead))
 
 
 def _by_themselves(people: People, names: Sequence[Who]) -> list[list[Who]]:

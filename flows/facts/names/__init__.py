@@ -8,6 +8,7 @@ is a fact of its own, in its own layer.
 from collections.abc import Iterable, Iterator
 
 from flows.facts.names.acting_bodies import find_acting_bodies
+from flows.facts.names.acting_people import find_acting_people
 from flows.facts.names.adjacent_families import join_hyphened, with_adjacent_families
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
 from flows.facts.names.body_purposes import with_purpose
@@ -108,7 +109,7 @@ def _in_no_longer_name(names: Iterable[Named], titled: list[Person]) -> Iterator
 
 def _by_grammar(doc: FoldedDocument, names: list[Named]) -> tuple[Iterable[AnyFact], ...]:
     """Return the names that verbs, commas and scores show, in order of rank."""
-    finders = (find_acting_bodies, find_speaking_people, find_held_by_commas, find_clubs)
+    finders = (find_acting_bodies, find_speaking_people, find_acting_people, find_held_by_commas, find_clubs)
     return tuple(finder(doc, names) for finder in finders)
 
 
