@@ -1,4 +1,4 @@
-"""The main actor of a text: who does what its title and its lead tell. It stands first among the parties, and stays."""
+"""The main actor of a text: who does what its title and its lead say. It stands first among the parties, and stays."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

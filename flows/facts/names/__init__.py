@@ -16,6 +16,7 @@ from flows.facts.names.body_tails import places_of, with_tail
 from flows.facts.names.clubs import find_clubs
 from flows.facts.names.decree_signers import find_decree_signers
 from flows.facts.names.family_names import with_family
+from flows.facts.names.headline_bodies import find_headline_bodies
 from flows.facts.names.held_by_commas import find_held_by_commas
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
@@ -72,8 +73,11 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     )
     settled = [fact for fact in settle(ranked, length) if isinstance(fact, Named)]
     marked = (find_marked_bodies(doc), find_marked_subjects(doc))
+    headed = find_headline_bodies(doc)
     settled = [
-        fact for fact in settle((*_by_grammar(doc, settled), settled, *marked), length) if isinstance(fact, Named)
+        fact
+        for fact in settle((headed, *_by_grammar(doc, settled), settled, *marked), length)
+        if isinstance(fact, Named)
     ]
     own = list(join_hyphened(doc, (_mended(doc, fact) for fact in settled)))
     places = places_of(own)
