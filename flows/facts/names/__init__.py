@@ -73,12 +73,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     )
     settled = [fact for fact in settle(ranked, length) if isinstance(fact, Named)]
     marked = (find_marked_bodies(doc), find_marked_subjects(doc))
-    headed = find_headline_bodies(doc)
-    settled = [
-        fact
-        for fact in settle((headed, *_by_grammar(doc, settled), settled, *marked), length)
-        if isinstance(fact, Named)
-    ]
+    by_grammar = (*_by_grammar(doc, settled), settled, *marked)
+    settled = [fact for fact in settle(by_grammar, length) if isinstance(fact, Named)]
     own = list(join_hyphened(doc, (_mended(doc, fact) for fact in settled)))
     places = places_of(own)
     longer = [
@@ -114,7 +110,7 @@ def _in_no_longer_name(names: Iterable[Named], titled: list[Person]) -> Iterator
 def _by_grammar(doc: FoldedDocument, names: list[Named]) -> tuple[Iterable[AnyFact], ...]:
     """Return the names that verbs, commas and scores show, in order of rank."""
     finders = (find_acting_bodies, find_speaking_people, find_acting_people, find_held_by_commas, find_clubs)
-    return tuple(finder(doc, names) for finder in finders)
+    return find_headline_bodies(doc), *(finder(doc, names) for finder in finders)
 
 
 def _mended(doc: FoldedDocument, fact: Named) -> Named:
