@@ -9,6 +9,7 @@ from flows.compose.charts import charts
 from flows.compose.choosing import choose, fit_bottom_line
 from flows.compose.gaps import gaps
 from flows.compose.key_figures import key_figures
+from flows.compose.main_actor import keeping_main
 from flows.compose.masthead import masthead, title
 from flows.compose.material import gather
 from flows.compose.page_tables import page_tables
@@ -50,7 +51,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         listings=lists,
         sections=brief_sections(material, printed, tuple(statement.span for statement in lead)),
         quotations=said,
-        parties=parties(material, people, quoted),
+        parties=parties(material, people, quoted, [statement.span for statement in lead]),
         timeline=timeline(material, head.date),
         gaps=gaps(material, head),
         annex=annex(material),
@@ -61,7 +62,7 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         left_figures=tuple(fact.span for fact in cards.too_long),
     )
     brief = with_agreeing(brief, agreement) if agreement else brief
-    return choose(material, brief, budget) if budget else brief
+    return keeping_main(brief, choose(material, brief, budget)) if budget else brief
 
 
 def _printed(

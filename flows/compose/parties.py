@@ -13,6 +13,7 @@ from flows.compose.acting import acts, is_bare, is_joined, is_of_the_text, may_s
 from flows.compose.actors import Who, acts_in_lead, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
 from flows.compose.half_names import is_half
+from flows.compose.main_actor import with_main_first
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.same_bodies import longer_bodies
 from flows.compose.same_people import longer_names, names_of_people
@@ -148,8 +149,10 @@ def _is_known(fact: Who) -> bool:
     return fact.certainty is not Certainty.OPEN
 
 
-def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ...]) -> tuple[Party, ...]:
-    """Return persons and then bodies, each once, in the order of the source: those most spoken of, where they are many.
+def parties(
+    material: Material, people: People, quoted: tuple[BriefQuotation, ...], lead: Sequence[Span] = ()
+) -> tuple[Party, ...]:
+    """Return the main actor, then persons and bodies, each once, in order of the source: of many those named most.
 
     A person stands with the office given and the sentence in which they act, or with its clause where it names several
     or is long. A body stands here where it is the subject of a verb: it has done something.
@@ -164,11 +167,19 @@ def parties(material: Material, people: People, quoted: tuple[BriefQuotation, ..
     bodies = _foremost(material, people, [*doing, *_agreeing_bodies(material, people, doing)], MOST_BODIES)
     shared = Counter(material.index_at(name.span.start) for name in persons)
     sayings = Places(each.statement.span for each in quoted)
-    spoken = (
-        _party(material, name, alone=shared[material.index_at(name.span.start)] == 1, sayings=sayings)
-        for name in (*(_where_acting(material, people, name) for name in persons), *bodies)
-    )
-    return (*present, *spoken)
+    named = [*(_where_acting(material, people, name) for name in persons), *bodies]
+    spoken = [
+        _party(material, name, alone=shared[material.index_at(name.span.start)] == 1, sayings=sayings) for name in named
+    ]
+    if present:
+        return (*present, *spoken)  # whose meeting it is
+    return tuple(with_main_first(material, _by_themselves(people, named), spoken, lead))
+
+
+def _by_themselves(people: People, names: Sequence[Who]) -> list[list[Who]]:
+    """Return the mentions of each name, without those in somebody's office: «حاكم | مصرف الساحل | سامر حداد»."""
+    held = Places(name.office for name in people.mentions if isinstance(name, Person) and name.office)
+    return [[each for each in people.mentions_of(name) if not held.hold(each.span)] for name in names]
 
 
 def _attending(material: Material, people: People) -> dict[tuple[str, str], Party]:

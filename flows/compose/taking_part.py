@@ -54,6 +54,7 @@ _TODAY = frozenset({"الليلة", "اليوم"})
 _MOURNED = re.compile(
     r"(?<!\w)(?:تنعي|ينعي|ننعي|نعت)\s+\Z"
     r"|(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
+    r"|(?<!\w)غيب\s+الموت\s(?:(?!\s(?:عن|وفق|بعد|حسب|كما|ابن|والد|نجل|زوج)\w*\s)[^.\n]){0,120}\Z"
 )
 _ASKS = re.compile(r"^[^\n]*؟\s*$", re.MULTILINE)
 """A line that ends as a question."""
@@ -171,7 +172,7 @@ class TakingPart:
 
     def _is_mourned(self, start: int) -> bool:
         """Whether a name is whom others mourn: «تنعى النقابة | المرحوم الدكتور سامر حداد»."""
-        return _MOURNED.search(fold_letters(self._material.text[max(0, start - _SENTENCE) : start])) is not None
+        return is_mourned(self._material, start)
 
     def _signs(self, name: Who) -> bool:
         """Whether an office, titles and a name fill a line in the second half of a text: who signs it."""
@@ -226,6 +227,11 @@ class TakingPart:
             if word in listed_words("particles") or _is_holder(word, [each for _, each in before[:number]]):
                 return False
         return False
+
+
+def is_mourned(material: Material, start: int) -> bool:
+    """Whether who is named at a place is whom others mourn: «تنعى النقابة | فلان», «غيّب الموت | فلان»."""
+    return _MOURNED.search(fold_letters(material.text[max(0, start - _SENTENCE) : start])) is not None
 
 
 def _interviewed(material: Material, people: Sequence[Person]) -> Span | None:

@@ -8,6 +8,7 @@ is a fact of its own, in its own layer.
 from collections.abc import Iterable, Iterator
 
 from flows.facts.names.acting_bodies import find_acting_bodies
+from flows.facts.names.acting_people import find_acting_people
 from flows.facts.names.adjacent_families import join_hyphened, with_adjacent_families
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
 from flows.facts.names.body_purposes import with_purpose
@@ -15,6 +16,7 @@ from flows.facts.names.body_tails import places_of, with_tail
 from flows.facts.names.clubs import find_clubs
 from flows.facts.names.decree_signers import find_decree_signers
 from flows.facts.names.family_names import with_family
+from flows.facts.names.headline_bodies import find_headline_bodies
 from flows.facts.names.held_by_commas import find_held_by_commas
 from flows.facts.names.house import find_own_names, lexicon_from
 from flows.facts.names.labelled_bodies import find_labelled_bodies
@@ -71,9 +73,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     )
     settled = [fact for fact in settle(ranked, length) if isinstance(fact, Named)]
     marked = (find_marked_bodies(doc), find_marked_subjects(doc))
-    settled = [
-        fact for fact in settle((*_by_grammar(doc, settled), settled, *marked), length) if isinstance(fact, Named)
-    ]
+    by_grammar = (*_by_grammar(doc, settled), settled, *marked)
+    settled = [fact for fact in settle(by_grammar, length) if isinstance(fact, Named)]
     own = list(join_hyphened(doc, (_mended(doc, fact) for fact in settled)))
     places = places_of(own)
     longer = [
@@ -108,8 +109,8 @@ def _in_no_longer_name(names: Iterable[Named], titled: list[Person]) -> Iterator
 
 def _by_grammar(doc: FoldedDocument, names: list[Named]) -> tuple[Iterable[AnyFact], ...]:
     """Return the names that verbs, commas and scores show, in order of rank."""
-    finders = (find_acting_bodies, find_speaking_people, find_held_by_commas, find_clubs)
-    return tuple(finder(doc, names) for finder in finders)
+    finders = (find_acting_bodies, find_speaking_people, find_acting_people, find_held_by_commas, find_clubs)
+    return find_headline_bodies(doc), *(finder(doc, names) for finder in finders)
 
 
 def _mended(doc: FoldedDocument, fact: Named) -> Named:

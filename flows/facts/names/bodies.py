@@ -18,7 +18,7 @@ _MOST_WORDS = 7
 _FEWEST_LETTERS = 4
 _LONGEST_MARKED = 40
 _MOST_MARKED_WORDS = 3
-_OF_WORKS = frozenset(
+OF_WORKS = frozenset(
     {
         "نشرت",
         "عرضت",
@@ -96,7 +96,7 @@ def find_marked_subjects(doc: FoldedDocument) -> Iterator[Organization]:
 @cache
 def _verbs_before_marks() -> frozenset[str]:
     """Return the feminine verbs of what bodies alone do: what is written or said may be a title of a work."""
-    return (agents_verbs() & feminine_verbs()) - saying_verbs() - _OF_WORKS
+    return (agents_verbs() & feminine_verbs()) - saying_verbs() - OF_WORKS
 
 
 @cache

@@ -18,7 +18,9 @@ from flows.facts.text.verbs import is_verb
 from flows.model.facts import Certainty, Organization
 
 _LINE = re.compile(rf"[^{LINE_END}]+")
-_NAME = re.compile(r"(?P<name>[ء-ي]{3,}(?: [ء-ي]{2,}){1,8})(?: [–—-] [ء-ي]+(?: [ء-ي]+){0,2})?")
+_NAME = re.compile(
+    r"(?P<name>[ء-ي]{3,}(?: (?:[ء-ي]{2,}|[«\"“][ء-ي ]{2,30}[»\"”])){1,8})(?: [–—-] [ء-ي]+(?: [ء-ي]+){0,2})?"
+)
 """A land or a town may stand after a dash: «هيئة النقل – مملكة البحرين»."""
 _ISSUED = re.compile(
     r"(?:اعلان|بيان|بلاغ|تنويه(?: مهم)?|تنبيه|توضيح)(?: صادر عن| صادر من| من)? "
@@ -26,24 +28,37 @@ _ISSUED = re.compile(
 )
 _PAPER = re.compile(
     r"(?:(?:ال)?موضوع\s?:\s*)?(?:اعلان|قرار|بيان|مذكرة|تعميم|منشور|محضر|دعوة|بلاغ|نعي|تقرير|مناقصة|استدراج|طلب|نشرة|تنبيه"
-    r"|تحذير|ملخص|نتائج استطلاع|استدعاء|مقترح|(?:ال)?نشرة)(?![ء-ي])"
+    r"|تحذير|مقتطف|سلسلة|صادر رقم|(?:ال)?(?:تنبيه|تحذير) رقم|ملخص|نتائج استطلاع|استدعاء|مقترح|(?:ال)?نشرة)(?![ء-ي])"
+    r"|(?:ال)?(?:عدد|رقم)\s?:"
 )
 _HEADS = frozenset(
     (
         "شركة", "اتحاد", "مندوبية", "نقابة", "جمعية", "هيئة", "غرفة", "رابطة", "بنك", "مصرف", "مؤسسة", "نادي",
         "مفوضية", "ديوان", "وكالة", "جامعة", "بلدية", "مرصد", "منظمة", "صندوق",
-        "مركز", "معهد", "جهاز", "دار", "لجنة", "مديرية", "حزب", "حركة", "تيار",
+        "مركز", "معهد", "جهاز", "دار", "لجنة", "مديرية", "حزب", "حركة", "تيار", "شبكة", "مستشفي", "مستشفى",
     )
 )  # fmt: skip
 """A ministry's paper is its minister's, who stands below it."""
 _PART, _MINISTRY = "مديرية", "وزارة "
 """«مديرية الإعلام» below a ministry's line sends out the ministry's paper."""
+_CONTROL, _ON = "الرقابة", "علي"
+"""«ديوان الرقابة | على | المال العام»."""
+_COMMITTEE = "لجنة "
 _FIRST, _FEW_BELOW = 3, 4
 _REACH = 600
 
 
 def find_letterheads(doc: FoldedDocument) -> Iterator[Organization]:
-    """Yield the body that fills one of the first lines of a paper, which says below it what it is."""
+    """Yield the last body that fills one of the first lines of a paper, which says below it what it is: whose it is."""
+    heads = list(_heads_of_a_paper(doc))
+    if len(heads) > 1 and doc.text.startswith(_COMMITTEE, heads[-1].start):
+        heads.pop()  # a part of the one before
+    if heads:
+        span = doc.span(heads[-1])
+        yield Organization(span=span, words=doc.words(span), rule="organization.labelled", certainty=Certainty.LIKELY)
+
+
+def _heads_of_a_paper(doc: FoldedDocument) -> Iterator[Stretch]:
     lines = [line for line in _LINE.finditer(doc.text, 0, _REACH) if line.group().strip()]
     for index, line in enumerate(lines[:_FIRST]):
         end = line.start() + len(line.group().rstrip())
@@ -55,10 +70,7 @@ def find_letterheads(doc: FoldedDocument) -> Iterator[Organization]:
         longer = found is not None and doc.text.find(f"{found['name']} لل", end) >= 0  # its name is longer below
         part = found is not None and found["name"].startswith(_PART) and any(map(_is_ministry, lines[:index]))
         if found and not (longer or part) and _is_body(found["name"].split(" ")):
-            span = doc.span(Stretch(*found.span("name")))
-            words = doc.words(span)
-            yield Organization(span=span, words=words, rule="organization.labelled", certainty=Certainty.LIKELY)
-            return
+            yield Stretch(*found.span("name"))
 
 
 def _is_ministry(line: re.Match[str]) -> bool:
@@ -69,8 +81,12 @@ def _is_body(words: list[str]) -> bool:
     """Whether words are a body by its head, whole by its last, none of them a verb or a particle."""
     no_part = words_of_no_body()
     whole = words[-1].startswith((ARTICLE, "لل", "و" + ARTICLE)) or is_place_word(words[-1].removeprefix("ب"))
+    whole = whole or is_place_word(" ".join(words[-2:]))  # «ذي قار»
+    words = [word for at, word in enumerate(words) if word != _ON or words[at - 1] != _CONTROL]
+    halved = words[0].startswith(ARTICLE) and words[1:2] == ["العامة"] and words[2:] and words[2].startswith("ب")
     return (
         words[0].removeprefix(ARTICLE) in _HEADS
         and whole
+        and not halved  # «المديرية العامة | بمحافظة الوادي»
         and not any(word in no_part or (is_verb(word) and not word.startswith("ل")) for word in words[1:])
     )

@@ -24,6 +24,7 @@ _AND = "و"
 _TWO = 2
 _WITH_PREPOSITION = ("ل", "ب")
 _SUBJECT = "person.subject"
+_PRAISES = frozenset({"الكبير", "الكبيرة"})
 
 
 def within_bounds(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
@@ -31,11 +32,17 @@ def within_bounds(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named
     before: Person | None = None
     for name in names:
         if isinstance(name, Person):
-            mended = _with_first_name(doc, _without_another(doc, before, name))
+            mended = _with_first_name(doc, _without_another(doc, before, _without_adjective(doc, name)))
             yield mended
             before = mended
         else:
             yield name
+
+
+def _without_adjective(doc: FoldedDocument, name: Person) -> Person:
+    """Return a person without what only praises: «المؤرخ | الكبير | سامر حداد»; an office is «كبير المهندسين»."""
+    alone = name.office is not None and doc.words(name.office) in _PRAISES
+    return replace(name, office=None) if alone else name
 
 
 def _without_another(doc: FoldedDocument, before: Person | None, name: Person) -> Person:
