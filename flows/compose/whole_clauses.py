@@ -21,7 +21,7 @@ from flows.compose.material import Material
 from flows.compose.standing import has_conjunction, points_back, without_joining
 from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, verbal_nouns
 from flows.model.brief import Statement
-from flows.model.facts import AnyName
+from flows.model.facts import AnyName, Measure, Money, Percent
 from flows.model.source import Span
 
 _BOOK = "fitting.toml"
@@ -65,9 +65,25 @@ _TIMES = frozenset(
     {"اليوم", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الماضي", "العام"}
 )
 _MEASURING = frozenset(
-    {"بلغ", "بلغت", "انخفض", "انخفضت", "زاد", "زادت", "كان", "كانت", "شمل", "شملت", "يشمل", "تشمل", "استغرق", "استغرقت"}
+    {
+        "بلغ",
+        "بلغت",
+        "تبلغ",
+        "يبلغ",
+        "انخفض",
+        "انخفضت",
+        "زاد",
+        "زادت",
+        "ارتفع",
+        "ارتفعت",
+        "تراجع",
+        "تراجعت",
+        "وصل",
+        "وصلت",
+    }
+    | {"تجاوز", "تجاوزت", "كان", "كانت", "شمل", "شملت", "يشمل", "تشمل", "استغرق", "استغرقت"}
 )
-"""Verbs of things and amounts, which nobody does."""
+"""Verbs of amounts, which nobody does: after them stands of what they are."""
 _SECOND = re.compile(r"\S+\s+(?=\S)")
 _REACH = 80
 _SIGNS = '"«»“”()،؛:.'
@@ -81,7 +97,7 @@ def whole_clause(material: Material, inner: Span, most: int, *, disputed: bool =
     sentence = _body(material, inner)
     if sentence is None or sentence.of(material.text).endswith("؟"):
         return None
-    if _fits(material, sentence, min(most, _MOST_SENTENCE_WORDS)):
+    if _says_one_thing(material, sentence, inner) and _fits(material, sentence, min(most, _MOST_SENTENCE_WORDS)):
         return material.statement(_with_what_it_means(material, _whole(material, sentence), most))
     starts = tuple(_in_order(material, sentence, inner.start, disputed=disputed))
     for end in _ends(material, sentence, inner.end):
@@ -90,6 +106,15 @@ def whole_clause(material: Material, inner: Span, most: int, *, disputed: bool =
         if found is not None:
             return material.statement(_with_what_it_means(material, found, most))
     return None
+
+
+def _says_one_thing(material: Material, sentence: Span, inner: Span) -> bool:
+    """Whether no other figure of a sentence stands in a clause that begins by itself, before or after this one's."""
+    figures = (each.span for each in material.facts_in(sentence) if isinstance(each, Money | Percent | Measure))
+    others = [each for each in figures if not each.overlaps(inner)]
+    own = next(_starts(material, sentence, inner.start), sentence.start)
+    later = (next(_starts(material, sentence, each.start), 0) for each in others if each.start >= inner.end)
+    return not any(each.end <= own for each in others) and not any(start >= inner.end for start in later)
 
 
 def _in_order(material: Material, sentence: Span, opens: int, *, disputed: bool) -> Iterator[int]:
@@ -241,7 +266,9 @@ def _is_independent(material: Material, place: int, opens: int) -> bool:
     if not (joined or beside or material.text[max(0, place - 2) : place].rstrip().endswith(":")):
         return False  # «121 حافلة، تربط الجامعة بـ| 19 بلدية»: of what stands before the mark
     first = words[0].removeprefix("و") if joined else words[0]
-    if first in all_verbs() or first in _MEASURING or is_verb(first):
+    if first in _MEASURING:
+        return words[1] not in listed_words("particles") and not words[1][0].isdigit()
+    if first in all_verbs() or is_verb(first):
         second = _SECOND.match(material.text, start)
         return second is not None and _is_subject(material, words[1], second.end())
     plain = first in _QUANTITY or _DEFINITE.fullmatch(first) is not None

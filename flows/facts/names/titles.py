@@ -9,6 +9,7 @@ from flows.facts.text.lexicons import word_set
 
 _AFTER_A_TITLE = re.compile(r"[^\S\n]*[./]?[^\S\n]*")
 _AFTER_A_LETTER = re.compile(r"(?:\.|[^\S\n]?/)[^\S\n]*")
+_MOST_TITLES = 12
 _MOST_LETTERS = 2
 _RANKS = frozenset(
     {"الملازم", "الفريق", "اللواء", "العميد", "العقيد", "المقدم", "الرائد", "النقيب", "الرقيب", "العريف"}
@@ -65,7 +66,8 @@ def is_of_a_title(words: Sequence[str], at: int) -> bool:
 
 
 def first_title(doc: FoldedDocument, at: int) -> int:
-    """Return the first of the titles that end right before a word; the word itself where none does."""
-    while at > 0 and is_title(doc, at - 1):
+    """Return the first of the titles that end right before a word, of few at most; the word itself where none does."""
+    least = max(0, at - _MOST_TITLES)
+    while at > least and is_title(doc, at - 1):
         at -= 1
     return at
