@@ -47,6 +47,9 @@ OF_A_SHORT_SOURCE = {"figures": 6, "dates": 8, "parties": 6}
 _FEW_POINTS = 4
 """So few points have room for the whole of their sentences."""
 _MOST_TERM_WORDS = 3
+_CARDS_THAT_STAY = 3
+_MOST_SAID_AGAIN = 12
+"""A clause of more words is not printed twice on a page, but where hardly a figure would be left."""
 _SOME_MORE = 10
 """Words that a statement which cannot be cut may have beyond its room: a line more."""
 
@@ -87,14 +90,15 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
     )
     sections, spare = _choose_points(material, brief, budget)
     short = (short_entry(material, each, budget) for each in brief.timeline)
-    entries = tuple(_not_said(short, (*lead.spans, *_points_that_stay(sections, spare))))
+    said = (*lead.spans, *_points_that_stay(sections, spare))
+    entries = tuple(_not_said(short, said))
     brief = replace(brief, timeline=entries)
     chosen = replace(
         brief,
         sections=sections,
         spare_points=spare,
         listings=tuple(_short_listing(material, each, budget) for each in brief.listings),
-        key_figures=_choose_figures(material, brief, opening, budget),
+        key_figures=_choose_figures(material, brief, opening, budget, said),
         timeline=_heaviest(
             tuple(each for each in entries if _is_narrow(material, each, budget)),
             budget.dates,
@@ -144,9 +148,14 @@ def _opening(material: Material, brief: Brief) -> Lead:
     return Lead(line=line, headline=frozenset(fact.span for fact in news))
 
 
-def _choose_figures(material: Material, brief: Brief, opening: Lead, budget: Budget) -> tuple[KeyFigure, ...]:
-    """Return the heaviest figures that have words of their own, few enough for their column."""
-    disputed = Places(_against_each_other(brief.gaps))
+def _choose_figures(
+    material: Material, brief: Brief, opening: Lead, budget: Budget, said: Iterable[Span]
+) -> tuple[KeyFigure, ...]:
+    """Return the heaviest figures that have words of their own, few enough for their column.
+
+    `said` is where the bottom line and the points stand that are printed.
+    """
+    disputed, printed = Places(_against_each_other(brief.gaps)), Places(said)
     shortened = (
         short_figure(
             material,
@@ -154,6 +163,7 @@ def _choose_figures(material: Material, brief: Brief, opening: Lead, budget: Bud
             budget,
             is_news=each.fact.span in opening.headline,
             disputed=disputed.touch(each.fact.span),
+            printed=printed.hold(each.fact.span),
         )
         for each in brief.key_figures
     )
@@ -162,8 +172,26 @@ def _choose_figures(material: Material, brief: Brief, opening: Lead, budget: Bud
     def weight(each: KeyFigure) -> float:
         return weigh_span(material, each.fact.span) + opening.adds(each.fact.span)
 
-    fitting = tuple(each for each in apart if _has_room(material, each, budget))
-    return _heaviest(fitting, budget.figures, weight)
+    fitting = sorted((each for each in apart if _has_room(material, each, budget)), key=weight, reverse=True)
+    chosen = _said_in_few_words(material, fitting, printed, opening.line)
+    return _heaviest(tuple(each for each in apart if each in chosen), budget.figures, weight)
+
+
+def _said_in_few_words(material: Material, figures: list[KeyFigure], printed: Places, lead: Places) -> list[KeyFigure]:
+    """Return figures, the heaviest first, without those whose long clause is printed on the page anyway.
+
+    Of these the heaviest stay, few of which the bottom line prints it, a few more of the others, one in any case.
+    """
+    again = [each for each in figures if _is_said_again(material, each, printed)]
+    in_lead = [each for each in again if lead.hold(each.statement.span)]
+    kept = [each for each in figures if each not in again]
+    kept += [each for each in again if each not in in_lead][: max(1, _CARDS_THAT_STAY - len(kept))]
+    return kept + in_lead[: max(0, LEAST_FIGURES - len(kept))]
+
+
+def _is_said_again(material: Material, figure: KeyFigure, printed: Places) -> bool:
+    long = material.words_in(figure.statement.span) > _MOST_SAID_AGAIN
+    return figure.cell is None and figure.about is None and long and printed.hold(figure.statement.span)
 
 
 def _against_each_other(gaps: Iterable[Gap]) -> Iterator[Span]:

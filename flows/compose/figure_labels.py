@@ -14,7 +14,8 @@ from flows.model.source import Span
 
 _LEAST_LABEL, _MOST_LABEL = 2, 10
 _WORDS, _WORD = re.compile(r"\S+"), re.compile(r"[^\W\d_]")
-_SAID = re.compile(r"[:.؟!]\s|(?<!\w)[وب]?[أإا]ن[َّ]*\s")
+_COMES_TO = re.compile(r"[وف]?(?:[يت]?بلغ|وصل)ت?")
+_SAID = re.compile(r"[:.؟!]\s|(?<!\w)(?:الذي|التي|الذين|حيث)\s|(?<!\w)[وب]?[أإا]ن[َّ]*\s")
 _MEASURES = re.compile(
     r"[وف]?(?:[يت]?بلغ|وصل)(?:ت|وا)?|(?:و?ال)?بالغ(?:ة|ه)?|[وب]?(?:قيمت|قدر|نسبت|حجم|كلفت)(?:ه|ها)|ب?(?:قيمة|نسبة|مبلغ|واقع|معدل)|ما|نحو|حوالي"
 )
@@ -22,10 +23,10 @@ _MEASURES = re.compile(
 
 
 def label_in(material: Material, clause: Statement, fact: Figure) -> Statement | None:
-    """Return all of a clause beside its figure, where that is a short label: what is measured, or what is so many.
+    """Return all of a clause beside its figure, where that is a short label: with the figure it says the whole clause.
 
-    «العجز الفعلي | بلغ 3950»; «26% | من الأشجار مهددة». None where words stand at both sides, before the figure is
-    no word that only measures it, or the rest has a number, says who says it, or is long.
+    «بلغ | عدد المسجلين | 320»; «العجز الفعلي | بلغ 3950»; «26% | من الأشجار مهددة». None where words stand at both
+    sides, or the rest has a number, says who says it, is a clause about another noun («التي يقطنها»), or is long.
     """
     inner = bounded(fact)
     before = Span(clause.span.start, max(clause.span.start, inner.start))
@@ -33,7 +34,7 @@ def label_in(material: Material, clause: Statement, fact: Figure) -> Statement |
     leads, follows = (_WORD.search(each.of(material.text)) is not None for each in (before, after))
     if leads == follows or len(clause.sentences) > 1:
         return None
-    label = _measured(material, before, fact) if leads else after
+    label = _unmeasured(material, before) if leads else after
     return material.statement(label) if label and _is_label(label.of(material.text)) else None
 
 
@@ -44,16 +45,15 @@ def _is_label(words: str) -> bool:
     return plain and _LEAST_LABEL <= len(words.split()) <= _MOST_LABEL
 
 
-def _measured(material: Material, span: Span, fact: Figure) -> Span | None:
-    """Return what words before a figure measure, without those at their end that do so; None where none do."""
+def _unmeasured(material: Material, span: Span) -> Span | None:
+    """Return words before a figure without the verbs at their head and end that only measure it."""
     found = _WORDS.finditer(span.of(material.text))
     words = [Span(span.start + each.start(), span.start + each.end()) for each in found]
-    count = len(words)
     while words and _only_measures(words[-1].of(material.text)):
         words.pop()
-    colon = bool(words) and words[-1].of(material.text).endswith(":")
-    measured = len(words) < count or colon or fact.bound_span is not None
-    return strip_span(material.text, Span(words[0].start, words[-1].end)) if words and measured else None
+    if len(words) > _LEAST_LABEL and _COMES_TO.fullmatch(fold_letters(words[0].of(material.text))):
+        words.pop(0)
+    return strip_span(material.text, Span(words[0].start, words[-1].end)) if words else None
 
 
 def _only_measures(word: str) -> bool:

@@ -23,30 +23,37 @@ MORE_FOR_THE_NEWS = 10
 
 
 def short_figure(
-    material: Material, figure: KeyFigure, budget: Budget, *, is_news: bool, disputed: bool = False
+    material: Material,
+    figure: KeyFigure,
+    budget: Budget,
+    *,
+    is_news: bool,
+    disputed: bool = False,
+    printed: bool = False,
 ) -> KeyFigure | None:
     """Return a figure with its label, else in its whole clause; None where the clause is too long or says no more.
 
-    `disputed` says that another value of the source is against it: it never stands without who says it.
+    `disputed` says that another value of the source is against it: it never stands without who says it; `printed` that
+    its sentence stands on the page anyway: it is not said again whole.
     «لا يزيد على 20 يوما» may be the whole of a clause: the figure with what bounds it. A cell has heads.
     """
     if figure.cell:
         return figure
-    clause = _clause(material, figure, budget.card_words, disputed=disputed)
-    if clause is None and (is_news or disputed):
-        clause = _clause(material, figure, budget.card_words + MORE_FOR_THE_NEWS, disputed=disputed)
+    clause = _clause(material, figure, budget.card_words, disputed=disputed, printed=printed)
+    if clause is None and (is_news or disputed) and not printed:
+        clause = _clause(material, figure, budget.card_words + MORE_FOR_THE_NEWS, disputed=disputed, printed=printed)
     if clause is None or says_nothing_of_it(clause.words) or _says_no_more(material, clause.span, figure.fact):
         return None
     return replace(figure, about=label_in(material, clause, figure.fact), statement=clause)
 
 
-def _clause(material: Material, figure: KeyFigure, most: int, *, disputed: bool) -> Statement | None:
+def _clause(material: Material, figure: KeyFigure, most: int, *, disputed: bool, printed: bool) -> Statement | None:
     """Return the clause of a figure; of the end of a range the words that hold both ends, and none without."""
     ends = both_ends(material, figure.fact)
     bounds = with_both_ends(material, figure.statement, ends) if ends else None
     if bounds is not None:
         return unjoined(material, bounds)
-    clause = whole_clause(material, bounded(figure.fact), most, disputed=disputed)
+    clause = whole_clause(material, bounded(figure.fact), most, disputed=disputed, printed=printed)
     return clause if clause is None or ends is None or clause.span.contains(ends) else None
 
 

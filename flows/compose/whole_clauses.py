@@ -47,7 +47,7 @@ _AGAINST = re.compile(
     r"|بدور(?:ه|ها|هم))(?!\w)"
 )
 """Who says what another denies: without him it would stand as if it were so."""
-_DEFINES = re.compile(r"(?<!\w)[وب]?[أإا]ن[َّ]*\s(?![يتن])[^،؛]*?(?<!\w)(?:الذي|التي|الذين)\s[^،؛]*\Z")
+_DEFINES = re.compile(r"(?:(?<!\w)[وب]?[أإا]ن[َّ]*\s(?![يتن])[^،؛]*?(?<!\w)|،\s*)(?:الذي|التي|الذين)\s[^،؛]*\Z")
 """«أن الخط الذي تبلغ كلفته | 11 مليارا |، ليس سلاحا»: what is said of it stands after the mark."""
 _ASIDE = re.compile(r"\s*(?:من\s+)?(?:بين|ضمن|من)(?:هم|ها|هن|هما)\s[^،؛]*،\s*(?:من|في|على|إلى|عن)\s")
 """«استفاد أربعة متهمين، من بينهم المحاسبة، من البراءة»."""
@@ -84,22 +84,32 @@ _MEASURING = frozenset(
     | {"تجاوز", "تجاوزت", "كان", "كانت", "شمل", "شملت", "يشمل", "تشمل", "استغرق", "استغرقت"}
 )
 """Verbs of amounts, which nobody does: after them stands of what they are."""
+_CLAIMING = frozenset(
+    {"زعم", "زعمت", "زعموا", "يزعم", "تزعم", "زاعما", "زاعمة", "ادعي", "ادعت", "ادعوا", "يدعي", "تدعي", "مدعيا"}
+)
 _SECOND = re.compile(r"\S+\s+(?=\S)")
 _REACH = 80
 _SIGNS = '"«»“”()،؛:.'
 
 
-def whole_clause(material: Material, inner: Span, most: int, *, disputed: bool = False) -> Statement | None:
+def whole_clause(
+    material: Material, inner: Span, most: int, *, disputed: bool = False, printed: bool = False
+) -> Statement | None:
     """Return the shortest whole clause of at most `most` words that holds a stretch, with who says it where both fit.
 
-    None where what leaves out neither its subject nor what governs it has more words, nor who says what is disputed.
+    Of a sentence that is `printed` on the page anyway without him, unless it is `disputed`. None where what leaves out
+    neither its subject nor what governs it has more words.
     """
     sentence = _body(material, inner)
     if sentence is None or sentence.of(material.text).endswith("؟"):
         return None
-    if _says_one_thing(material, sentence, inner) and _fits(material, sentence, min(most, _MOST_SENTENCE_WORDS)):
+    if (
+        not printed
+        and _says_one_thing(material, sentence, inner)
+        and _fits(material, sentence, min(most, _MOST_SENTENCE_WORDS))
+    ):
         return material.statement(_with_what_it_means(material, _whole(material, sentence), most))
-    starts = tuple(_in_order(material, sentence, inner.start, disputed=disputed))
+    starts = tuple(_in_order(material, sentence, inner.start, disputed=disputed, printed=printed))
     for end in _ends(material, sentence, inner.end):
         wholes = (_whole(material, Span(start, end)) for start in starts)
         found = next((whole for whole in wholes if _fits(material, whole, most)), None)
@@ -117,13 +127,13 @@ def _says_one_thing(material: Material, sentence: Span, inner: Span) -> bool:
     return not any(each.end <= own for each in others) and not any(start >= inner.end for start in later)
 
 
-def _in_order(material: Material, sentence: Span, opens: int, *, disputed: bool) -> Iterator[int]:
+def _in_order(material: Material, sentence: Span, opens: int, *, disputed: bool, printed: bool) -> Iterator[int]:
     """Yield where a clause may begin, the best first: who says it stands with it; without him the shortest is best."""
     that = _THAT.finditer(material.text, sentence.start, opens)
     speaks = _SPEECH.search(material.text, sentence.start, opens) is not None
     speaks = speaks or any(_said_plainly(material, sentence, each) for each in that)
     against = _AGAINST.match(material.text, sentence.start) is not None or (disputed and speaks)
-    if speaks or against:
+    if against or (speaks and not printed):
         yield sentence.start
     if not against:
         yield from _starts(material, sentence, opens)
@@ -238,6 +248,8 @@ def _said_plainly(material: Material, sentence: Span, that: re.Match[str]) -> bo
     by = fold_letters(that["by"] or "").split()[:1]
     before = fold_letters(material.text[sentence.start : that.start()]).split()
     said = listed_words("plainly_saying", _BOOK) | saying_verbs()
+    if not _CLAIMING.isdisjoint(word.removeprefix("و") for word in (*before, *by)):
+        return False
     if any(word.removeprefix("و") in said for word in by):
         return True
     wanted = _SUBJUNCTIVE.match(fold_letters(material.text[that.end() : that.end() + _REACH])) is not None

@@ -64,29 +64,29 @@ def test_the_figure_of_the_headline_stands_first(title: str, lead: str, first: s
         (
             "وأوضح المدير أن اللقاح لا يسبب المرض كله، وأن فاعليته تبلغ 40%.",
             "40%",
-            "أوضح المدير أن اللقاح لا يسبب المرض كله، وأن فاعليته تبلغ 40%",
+            "اللقاح لا يسبب المرض كله، وأن فاعليته تبلغ 40%",
         ),
         # a «و» of the word's own joins no clause
         (
             "وأنجزت الشركة سد وادي الرمان بكلفة 48 مليون ريال.",
             "48 مليون ريال",
-            "أنجزت الشركة سد وادي الرمان بكلفة 48 مليون ريال",
+            "أنجزت الشركة سد وادي الرمان بكلفة",
         ),
         ("وأنجزت الشركة الجسر وأدى العمل إلى 48 إصابة.", "48 إصابة", "أنجزت الشركة الجسر وأدى العمل إلى 48 إصابة"),
     ],
 )
 def test_the_clause_of_a_figure_stands_below_it(sentence: str, figure: str, label: str) -> None:
-    assert dict(cards(HEAD + sentence + MORE))[figure] == label
+    assert dict(cards(HEAD + sentence))[figure] == label
 
 
 @pytest.mark.parametrize(
     ("sentence", "printed"),
     [
-        # two of one sentence that nothing tells apart, a sentence that nothing shortens, a telephone
-        ("كان المصرف قد أبقى الفائدة دون تغيير عند 21% للإيداع و22% للإقراض في اجتماعه السابق.", {"21%"}),
+        # two of one sentence and one of a long one, which the bottom line says whole, a telephone
+        ("كان المصرف قد أبقى الفائدة دون تغيير عند 21% للإيداع و22% للإقراض في اجتماعه السابق.", set()),
         (
             "أعلن المجلس شراء 18 قاطرة جديدة للخط الطويل في الوادي الكبير بكلفة 312 مليون دينار كويتي.",
-            {"18 قاطرة جديدة"},
+            set(),
         ),
         ("ترفع الحالات كلها إلى المدرسة على هاتف 0163810000 تحويلة.", set()),
         ("بلغت حصة الماء في الوادي 60%. وبلغت حصة الكهرباء في الوادي 30%.", {"60%", "30%"}),
@@ -123,7 +123,7 @@ def test_no_two_figures_stand_above_the_same_words(sentence: str, printed: set[s
     ],
 )
 def test_a_condition_stays_with_its_figure(sentence: str, figure: str, condition: str) -> None:
-    label = dict(cards(HEAD + sentence + MORE))[figure]
+    label = dict(cards(HEAD + sentence))[figure]
     assert label.endswith(condition)
 
 
