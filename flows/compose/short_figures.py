@@ -69,14 +69,28 @@ def _says_no_more(material: Material, clause: Span, fact: Figure) -> bool:
 
 
 def said_apart_from_others(figures: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
-    """Return the figures without those that the clause below an earlier one holds, and without the same words twice."""
+    """Return the figures without those that the clause below an earlier one holds, and without the same words twice.
+
+    A clause that goes on from that of an earlier figure stands below that one: of both one card is left.
+    """
     found: dict[tuple[str, ...], KeyFigure] = {}
     for figure in figures:
         label = figure.about or figure.statement
         words = (figure.fact.words if figure.cell else "", *fold_letters(label.words).split())
-        if not any(_holds(each, figure.fact) for each in found.values()):
+        if any(_holds(each, figure.fact) for each in found.values()):
+            continue
+        shorter = next((key for key, each in found.items() if _goes_on_from(figure, each)), None)
+        if shorter is not None:
+            found[shorter] = replace(found[shorter], statement=figure.statement)
+        else:
             found.setdefault(words, figure)
     return tuple(found.values())
+
+
+def _goes_on_from(figure: KeyFigure, earlier: KeyFigure) -> bool:
+    """Whether the clause of a figure is that of an earlier one and what follows it."""
+    whole = all(each.about is None and each.cell is None and each.statement.complete for each in (figure, earlier))
+    return whole and figure.statement.span.contains(earlier.statement.span)
 
 
 def _holds(figure: KeyFigure, fact: Figure) -> bool:

@@ -29,6 +29,7 @@ _MOST_SENTENCE_WORDS = 16
 """A sentence of so few words stands whole."""
 _LEAST_WORDS = 3
 _THAT = re.compile(r"(?P<by>\S+\s+(?:[إا]ل[ىي]\s+)?)?(?<!\w)(?P<and>[وف])?ب?[أإا]ن[َّ]*\s+[\"«“]?(?=\S)")
+_THAT_WORD = re.compile(r"[وب]?ان(?:ه|ها|هم)?")
 _SUBJUNCTIVE = re.compile(r"[يتن][ء-ي]{2,}(?<!ة)(?!\w)")
 _BESIDE = re.compile(
     r"(?:و?في\s+حين\s+(?:[أا]ن\s+)?|و?بينما\s+|(?:فيما|كما|و?حيث|و?إذ)\s+(?:[أإا]ن\s+)?|و?لكن\s+|غير\s+[أا]ن\s+|[إا]لا\s+[أا]ن\s+)"
@@ -47,7 +48,9 @@ _AGAINST = re.compile(
     r"|بدور(?:ه|ها|هم))(?!\w)"
 )
 """Who says what another denies: without him it would stand as if it were so."""
-_DEFINES = re.compile(r"(?:(?<!\w)[وب]?[أإا]ن[َّ]*\s(?![يتن])[^،؛]*?(?<!\w)|،\s*)(?:الذي|التي|الذين)\s[^،؛]*\Z")
+_DEFINES = re.compile(
+    r"(?:(?<!\w)[وب]?[أإا]ن[َّ]*\s(?![يتن])[^،؛]*?(?<!\w)|،\s*)(?:الذي|التي|الذين)\s(?:(?!\s[وب]?[أإا]ن[َّ]*\s)[^،؛])*\Z"
+)
 """«أن الخط الذي تبلغ كلفته | 11 مليارا |، ليس سلاحا»: what is said of it stands after the mark."""
 _ASIDE = re.compile(r"\s*(?:من\s+)?(?:بين|ضمن|من)(?:هم|ها|هن|هما)\s[^،؛]*،\s*(?:من|في|على|إلى|عن)\s")
 """«استفاد أربعة متهمين، من بينهم المحاسبة، من البراءة»."""
@@ -87,6 +90,7 @@ _MEASURING = frozenset(
 _CLAIMING = frozenset(
     {"زعم", "زعمت", "زعموا", "يزعم", "تزعم", "زاعما", "زاعمة", "ادعي", "ادعت", "ادعوا", "يدعي", "تدعي", "مدعيا"}
 )
+_SHOWING = frozenset({"اظهر", "اظهرت", "يظهر", "تظهر", "تبين", "يتبين", "اتضح", "يتضح", "وجد", "وجدت", "خلص", "خلصت"})
 _SECOND = re.compile(r"\S+\s+(?=\S)")
 _REACH = 80
 _SIGNS = '"«»“”()،؛:.'
@@ -133,11 +137,17 @@ def _in_order(material: Material, sentence: Span, opens: int, *, disputed: bool,
     speaks = _SPEECH.search(material.text, sentence.start, opens) is not None
     speaks = speaks or any(_said_plainly(material, sentence, each) for each in that)
     against = _AGAINST.match(material.text, sentence.start) is not None or (disputed and speaks)
-    if against or (speaks and not printed):
+    if against or (speaks and not printed and _names_who(material, sentence)):
         yield sentence.start
     if not against:
         yield from _starts(material, sentence, opens)
         yield sentence.start
+
+
+def _names_who(material: Material, sentence: Span) -> bool:
+    """Whether a sentence names who speaks in it: not «وأضاف أن», «واطلعوا على تقرير بين أن»."""
+    first, second = (*fold_letters(material.text[sentence.start : sentence.start + _REACH]).split()[:2], "", "")[:2]
+    return not first.endswith("وا") and second not in listed_words("particles") and _THAT_WORD.fullmatch(second) is None
 
 
 def _with_what_it_means(material: Material, clause: Span, most: int) -> Span:
@@ -247,7 +257,7 @@ def _said_plainly(material: Material, sentence: Span, that: re.Match[str]) -> bo
     """Whether «أن» brings what somebody says is so, not what is wanted, expected or feared."""
     by = fold_letters(that["by"] or "").split()[:1]
     before = fold_letters(material.text[sentence.start : that.start()]).split()
-    said = listed_words("plainly_saying", _BOOK) | saying_verbs()
+    said = listed_words("plainly_saying", _BOOK) | saying_verbs() | _SHOWING
     if not _CLAIMING.isdisjoint(word.removeprefix("و") for word in (*before, *by)):
         return False
     if any(word.removeprefix("و") in said for word in by):
