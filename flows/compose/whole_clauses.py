@@ -24,7 +24,7 @@ from flows.model.brief import Statement
 from flows.model.facts import AnyName, Measure, Money, Percent
 from flows.model.source import Span
 
-_BOOK = "fitting.toml"
+_BOOK, _WORDS_OF_CLAUSES = "fitting.toml", "whole_clauses.toml"
 _MOST_SENTENCE_WORDS = 16
 """A sentence of so few words stands whole."""
 _LEAST_WORDS = 3
@@ -54,43 +54,7 @@ _DEFINES = re.compile(
 """«أن الخط الذي تبلغ كلفته | 11 مليارا |، ليس سلاحا»: what is said of it stands after the mark."""
 _ASIDE = re.compile(r"\s*(?:من\s+)?(?:بين|ضمن|من)(?:هم|ها|هن|هما)\s[^،؛]*،\s*(?:من|في|على|إلى|عن)\s")
 """«استفاد أربعة متهمين، من بينهم المحاسبة، من البراءة»."""
-_PREPOSITIONS = frozenset({"من", "علي", "الي", "عن"})
 _DEFINITE = re.compile(r"ال[ء-ي]{3,}")
-_QUANTITY = frozenset(
-    map(
-        fold_letters,
-        ["عدد", "نسبة", "قيمة", "حجم", "معدل", "إجمالي", "مجموع", "متوسط", "كلفة", "تكلفة", "مساحة", "صافي"],
-    )
-)
-_OBJECTS = frozenset({"القبض", "الضوء", "النار", "الستار", "الباب", "الماء"})
-"""«وألقت القبض على تسعة»: what is done, not who does it."""
-_TIMES = frozenset(
-    {"اليوم", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "الماضي", "العام"}
-)
-_MEASURING = frozenset(
-    {
-        "بلغ",
-        "بلغت",
-        "تبلغ",
-        "يبلغ",
-        "انخفض",
-        "انخفضت",
-        "زاد",
-        "زادت",
-        "ارتفع",
-        "ارتفعت",
-        "تراجع",
-        "تراجعت",
-        "وصل",
-        "وصلت",
-    }
-    | {"تجاوز", "تجاوزت", "كان", "كانت", "شمل", "شملت", "يشمل", "تشمل", "استغرق", "استغرقت"}
-)
-"""Verbs of amounts, which nobody does: after them stands of what they are."""
-_CLAIMING = frozenset(
-    {"زعم", "زعمت", "زعموا", "يزعم", "تزعم", "زاعما", "زاعمة", "ادعي", "ادعت", "ادعوا", "يدعي", "تدعي", "مدعيا"}
-)
-_SHOWING = frozenset({"اظهر", "اظهرت", "يظهر", "تظهر", "تبين", "يتبين", "اتضح", "يتضح", "وجد", "وجدت", "خلص", "خلصت"})
 _SECOND = re.compile(r"\S+\s+(?=\S)")
 _REACH = 80
 _SIGNS = '"«»“”()،؛:.'
@@ -199,7 +163,11 @@ def _whole(material: Material, span: Span) -> Span:
 def _joins_a_quantity(material: Material, span: Span) -> bool:
     """Whether «و» joins what is measured to the sentence before: «وعدد الأفران», «والكلفة»."""
     first = fold_letters(span.of(material.text)).split(maxsplit=1)[:1]
-    return bool(first) and first[0][:1] == "و" and first[0][1:].removeprefix("ال") in _QUANTITY
+    return (
+        bool(first)
+        and first[0][:1] == "و"
+        and first[0][1:].removeprefix("ال") in listed_words("quantities", _WORDS_OF_CLAUSES)
+    )
 
 
 def _ends(material: Material, sentence: Span, after: int) -> tuple[int, ...]:
@@ -226,7 +194,9 @@ def _must_go_on(text: str, cut: int, end: int) -> bool:
 def _goes_on(text: str, cut: int) -> bool:
     """Whether a clause may go on after a cut: by a preposition, or by a verb that no conjunction brings."""
     words = fold_letters(text[cut : cut + _REACH]).split(maxsplit=1)
-    return bool(words) and (words[0] in _PREPOSITIONS or words[0] in all_verbs() - verbal_nouns())
+    return bool(words) and (
+        words[0] in listed_words("going_on", _WORDS_OF_CLAUSES) or words[0] in all_verbs() - verbal_nouns()
+    )
 
 
 def _marks(material: Material, sentence: Span) -> tuple[int, ...]:
@@ -257,8 +227,8 @@ def _said_plainly(material: Material, sentence: Span, that: re.Match[str]) -> bo
     """Whether «أن» brings what somebody says is so, not what is wanted, expected or feared."""
     by = fold_letters(that["by"] or "").split()[:1]
     before = fold_letters(material.text[sentence.start : that.start()]).split()
-    said = listed_words("plainly_saying", _BOOK) | saying_verbs() | _SHOWING
-    if not _CLAIMING.isdisjoint(word.removeprefix("و") for word in (*before, *by)):
+    said = listed_words("plainly_saying", _BOOK) | saying_verbs() | listed_words("showing", _WORDS_OF_CLAUSES)
+    if not listed_words("claiming", _WORDS_OF_CLAUSES).isdisjoint(word.removeprefix("و") for word in (*before, *by)):
         return False
     if any(word.removeprefix("و") in said for word in by):
         return True
@@ -288,19 +258,19 @@ def _is_independent(material: Material, place: int, opens: int) -> bool:
     if not (joined or beside or material.text[max(0, place - 2) : place].rstrip().endswith(":")):
         return False  # «121 حافلة، تربط الجامعة بـ| 19 بلدية»: of what stands before the mark
     first = words[0].removeprefix("و") if joined else words[0]
-    if first in _MEASURING:
+    if first in listed_words("measuring", _WORDS_OF_CLAUSES):
         return words[1] not in listed_words("particles") and not words[1][0].isdigit()
     if first in all_verbs() or is_verb(first):
         second = _SECOND.match(material.text, start)
         return second is not None and _is_subject(material, words[1], second.end())
-    plain = first in _QUANTITY or _DEFINITE.fullmatch(first) is not None
+    plain = first in listed_words("quantities", _WORDS_OF_CLAUSES) or _DEFINITE.fullmatch(first) is not None
     return plain and start < opens
 
 
 def _is_subject(material: Material, word: str, place: int) -> bool:
-    if word in _OBJECTS or word in _TIMES:
+    if word in listed_words("objects", _WORDS_OF_CLAUSES) or word in listed_words("times", _WORDS_OF_CLAUSES):
         return False
     named = any(
         isinstance(each, AnyName) and each.span.start == place for each in material.facts_in(Span(place, place + 2))
     )
-    return named or word in _QUANTITY or _DEFINITE.fullmatch(word) is not None
+    return named or word in listed_words("quantities", _WORDS_OF_CLAUSES) or _DEFINITE.fullmatch(word) is not None
