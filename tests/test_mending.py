@@ -91,7 +91,6 @@ def test_what_does_not_stand_in_its_place_is_set_plainer_and_reported(tmp_path: 
     assert all(letters_of(label) in said for said in texts_of(edition))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("word", ["1ب" * 40, "خa" * 40, "ʠ★" * 40], ids=["digits", "Latin", "signs"])
 def test_a_word_of_many_scripts_that_is_longer_than_its_line_goes_on_in_the_next(word: str) -> None:
     edition = made(f"{TEXT}\n\n{word}\n\nوأضافت الهيئة أنها تتابع التشغيل.", TEMPLATES)
@@ -155,7 +154,6 @@ def test_what_the_annex_cannot_set_in_order_is_told(monkeypatch: pytest.MonkeyPa
     assert check.detail.startswith("Reported in print: ")
 
 
-@pytest.mark.no_cover
 def test_a_house_that_turns_everything_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "segments", lambda text: (Segment(Script.ARABIC, text),))
     many = " ".join(f"وفي البند {number}-{number + 3} منه {number}%." for number in range(10, 16))
@@ -188,7 +186,6 @@ def test_a_letter_that_no_font_has_is_reported() -> None:
     assert (mend.step, mend.words) == (Step.SQUARE, "明 李")
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("text", "steps"),
     [
@@ -255,7 +252,6 @@ OTHERS = st.sampled_from(
 )
 
 
-@pytest.mark.no_cover
 @settings(max_examples=6, deadline=None)
 @given(st.lists(WORDS | OTHERS, min_size=4, max_size=60))
 def test_no_text_is_refused_for_its_layout(words: list[str]) -> None:

@@ -148,7 +148,6 @@ def test_windows_1256_gives_the_facts_of_utf_8(mujaz: Runner, tmp_path: Path) ->
     assert (one["source"]["encoding"], other["source"]["encoding"]) == ("utf-8", "cp1256")
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
 def test_the_same_input_gives_the_same_bytes_in_every_process(sample: Path, tmp_path: Path) -> None:
     for seed in ("1", "2"):
@@ -160,7 +159,6 @@ def test_the_same_input_gives_the_same_bytes_in_every_process(sample: Path, tmp_
             assert file.read_bytes() == (other / file.name).read_bytes(), file.name
 
 
-@pytest.mark.no_cover
 def test_the_core_runs_without_prefect(tmp_path: Path) -> None:
     (tmp_path / "prefect.py").write_text("raise ImportError('Prefect was imported')", "utf-8")
     done = run_process("brief", PORTS, "--out", tmp_path, cwd=tmp_path, PYTHONPATH=f"{tmp_path}:{ROOT}")

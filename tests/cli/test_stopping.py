@@ -29,7 +29,6 @@ def test_a_stopped_run_says_so_and_leaves_nothing_visible(tmp_path: Path) -> Non
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal as POSIX does")
-@pytest.mark.no_cover
 @pytest.mark.parametrize("place", ["ingest.read", "pipeline.set_docx", "publish.store.Store.require_writable"])
 def test_a_stop_that_a_library_swallows_stops_the_run_all_the_same(tmp_path: Path, place: str) -> None:
     """The signal comes in a callback of C, which prints what is raised in it, and goes on."""

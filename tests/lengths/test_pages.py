@@ -31,7 +31,6 @@ SIXTY = next(file for file in CORPUS if file.stem.startswith("45_"))
 TASHKEEL = next(file for file in CORPUS if file.stem.startswith("32_"))
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("file", "length", "house", "sides"),
     [
@@ -54,7 +53,6 @@ def test_a_short_brief_keeps_its_sides_and_every_check_passes(
     assert page_count(set_pdf(alone).data) == sides
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("house", ["official", "newsroom", "research"])
 def test_what_is_left_out_has_no_room(house: str) -> None:
     draft = draft_of(WATER.read_text("utf-8"), Length.PAGE, house=house)

@@ -16,7 +16,7 @@ from tests.pages.browser import browsing, needs_axe, needs_chromium, served, vio
 from tests.pages.made import REVISION, TEXT, fail, put
 from tests.publish.shelves import at
 
-pytestmark = [needs_chromium, pytest.mark.no_cover]
+pytestmark = needs_chromium
 
 ADDRESSES = {
     "list": "",

@@ -24,7 +24,7 @@ from tests.pages.people import SECRET, access, mark, shelves
 from tests.pages.test_reviews import ENTRY, FOLDER, SAMPLE, Reviews, put_draft
 from tests.pages.test_roles import Times
 
-pytestmark = [needs_chromium, pytest.mark.no_cover]
+pytestmark = needs_chromium
 MAILS = Notices(webhook="", smtp="smtp://mail.example.org", sender="a@b.example", receivers=(), reviewers=(), origin="")
 ADDRESSES = {
     "list": "?q=محطات",

@@ -13,7 +13,6 @@ SET_APART = (
     "عرّض: جميع أيام", "ميّل: 900 شجرة", "سطّر: الجسر القديم", "ظلّل: حديقتين للأطفال",
     "حاشية: الشاحنات ← حاشية من المحرر", "رابط: السوق ← https://example.org/a", "أضف بعد: توسعة ← نقطة عن 7 جسور.",
 )  # fmt: skip
-pytestmark = pytest.mark.no_cover
 
 
 @pytest.mark.parametrize("office", [OFFICES[0], OFFICES[-1]])

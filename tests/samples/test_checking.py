@@ -23,7 +23,6 @@ def places(templates: Path) -> dict[str, str]:
     return {finding.place: finding.what.en for finding in check_house(templates, "official")}
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", houses(TEMPLATES))
 def test_the_houses_of_the_project_are_sound(name: str) -> None:
     assert check_house(TEMPLATES, name) == ()

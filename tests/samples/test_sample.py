@@ -24,7 +24,6 @@ def test_the_sample_has_something_for_every_part() -> None:
     assert tuple(part.id for part in sample_draft(house).view.parts) == PART_IDS
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", houses(TEMPLATES))
 def test_both_files_of_the_sample_pass_every_check(name: str) -> None:
     draft = sample_draft(adapt_house(load_house(TEMPLATES, name), WISHES.get(name, Wishes())))

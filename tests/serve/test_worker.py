@@ -113,7 +113,6 @@ def test_a_process_that_is_started_for_a_run_makes_it_at_once(tmp_path: Path) ->
 
 
 @pytest.mark.prefect
-@pytest.mark.no_cover
 def test_runs_begin_warm_and_writes_of_a_crowd_are_taken(tmp_path: Path) -> None:
     house = House(tmp_path)
     house.start()

@@ -20,7 +20,6 @@ from tests.render.views import SAMPLE
 from tests.render.views import line as line_of
 
 TEMPLATES = OFFICIAL.parent
-pytestmark = pytest.mark.no_cover
 VIEWS: list[tuple[View, str]] = [
     (SAMPLE, "official"),
     *((long_view(shift), "official") for shift in range(3)),
