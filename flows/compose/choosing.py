@@ -99,21 +99,26 @@ def choose(material: Material, brief: Brief, budget: Budget) -> Brief:
         spare_points=spare,
         listings=tuple(_short_listing(material, each, budget) for each in brief.listings),
         key_figures=_choose_figures(material, brief, opening, budget, said),
-        timeline=_heaviest(
-            tuple(each for each in entries if _is_narrow(material, each, budget)),
-            budget.dates,
-            lambda each: weigh_span(material, each.statement.span),
-        ),
-        parties=tuple(
-            _short_party(material, each, budget)
-            for each in _heaviest(brief.parties, budget.parties, lambda each: float(each.office is not None))
-        ),
+        timeline=_choose_entries(material, entries, budget),
+        parties=_choose_parties(material, brief.parties, budget),
         quotations=_heaviest(brief.quotations, budget.quotations, lambda q: weigh_span(material, q.fact.span)),
         charts=brief.charts[: budget.charts],
         tables=brief.tables[: budget.tables],
     )
     left_out = replace(difference(brief, chosen), tables=count_tables(material) - len(chosen.tables))
     return replace(pointing_to_quotations(chosen), left_out=left_out)
+
+
+def _choose_entries(
+    material: Material, entries: tuple[TimelineEntry, ...], budget: Budget
+) -> tuple[TimelineEntry, ...]:
+    narrow = tuple(each for each in entries if _is_narrow(material, each, budget))
+    return _heaviest(narrow, budget.dates, lambda each: weigh_span(material, each.statement.span))
+
+
+def _choose_parties(material: Material, parties: tuple[Party, ...], budget: Budget) -> tuple[Party, ...]:
+    chosen = _heaviest(parties, budget.parties, lambda each: float(each.office is not None))
+    return tuple(_short_party(material, each, budget) for each in chosen)
 
 
 def _for_its_source(material: Material, budget: Budget) -> Budget:

@@ -118,35 +118,41 @@ def own_day_of(paper: Paper) -> Span | None:
     prose = first_prose(paper)
     above = [frame for frame in frames if frame.line in paper.lines[: max(_HEAD_LINES, prose)]]
     below = [frame for frame in frames if frame.line in tail or frame not in above]
-    return next(
-        (
-            day
-            for day in (
-                _labelled(frames),
-                _called_after(paper, frames),
-                _alone(above),
-                running_day(paper),
-                _opening(paper, frames),
-                _met(paper, frames),
-                _matched([frame for frame in above if frame.line in paper.head], _IN_IT),
-                _between_slashes(above[:_FIRST_LINES]),
-                _matched(frames[:_FIRST_LINES], _HELD_ON),
-                _matched(frames, _DELIVERED),
-                _matched(frames, _RULED),
-                _numbered(frames),
-                _approved(frames),
-                _called_for(frames),
-                _of_every_day(paper, above),
-                _of_both_calendars(above),
-                _signed([_frame(paper, line) for line in lines[-_LAST_OF_AGREEMENT:]]),
-                _matched(frames, _WRITTEN_OUT),
-                _alone([frame for frame in below if frame.line in last]),
-                _signed_at(paper, frames),
-                _matched([frame for frame in frames if frame.line in paper.lines[-_FEW_LAST:]], _IN_A_NEWSPAPER),
-            )
-            if day
-        ),
-        None,
+    agreed = [_frame(paper, line) for line in lines[-_LAST_OF_AGREEMENT:]]
+    closing = [frame for frame in below if frame.line in last]
+    return _said_above(paper, frames, above) or _said_below(paper, frames, agreed, closing)
+
+
+def _said_above(paper: Paper, frames: list[_Frame], above: list[_Frame]) -> Span | None:
+    """Return the first day that a label, the head or the first words of a paper say to be its own."""
+    return (
+        _labelled(frames)
+        or _called_after(paper, frames)
+        or _alone(above)
+        or running_day(paper)
+        or _opening(paper, frames)
+        or _met(paper, frames)
+        or _matched([frame for frame in above if frame.line in paper.head], _IN_IT)
+        or _between_slashes(above[:_FIRST_LINES])
+        or _matched(frames[:_FIRST_LINES], _HELD_ON)
+        or _matched(frames, _DELIVERED)
+        or _matched(frames, _RULED)
+        or _numbered(frames)
+        or _approved(frames)
+        or _called_for(frames)
+        or _of_every_day(paper, above)
+        or _of_both_calendars(above)
+    )
+
+
+def _said_below(paper: Paper, frames: list[_Frame], agreed: list[_Frame], closing: list[_Frame]) -> Span | None:
+    """Return the first day that the last lines of a paper, or a newspaper's line below it, say to be its own."""
+    return (
+        _signed(agreed)
+        or _matched(frames, _WRITTEN_OUT)
+        or _alone(closing)
+        or _signed_at(paper, frames)
+        or _matched([frame for frame in frames if frame.line in paper.lines[-_FEW_LAST:]], _IN_A_NEWSPAPER)
     )
 
 
