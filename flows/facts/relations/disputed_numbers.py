@@ -6,6 +6,7 @@ Also what is said right beside the second: «55% وهو ما لا يتطابق �
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from flows.arabic.letters import fold_letters
 from flows.facts.relations.claim_words import (
@@ -18,10 +19,11 @@ from flows.facts.relations.claim_words import (
     unit_of,
 )
 from flows.facts.relations.in_sentences import counted_figures, words_between
+from flows.facts.relations.once import held_against
 from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import AnyFact, AnyFigure, Conflict, Measure
 
-_FAR, _SEVERAL, _NEAR = 1500, 12, 90
+_FAR, _NEAR = 1500, 90
 _AFTER_DISPUTE = 260
 _NUMBER = r"(?:ال)?(?:رقم|ارقام|حصيلة|عدد|نسبة|تقديرات?|مبلغ)"
 _WRONG = (
@@ -52,13 +54,7 @@ _Rule = Callable[[FoldedDocument, AnyFigure, AnyFigure], bool]
 
 def find_disputed_numbers(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the number before that a text holds to be another with the figure that it has instead."""
-    figures = counted_figures(facts)
-    taken: set[AnyFigure] = set()
-    for index, second in enumerate(figures):
-        first = _rival_of(doc, figures[max(0, index - _SEVERAL) : index], second)
-        if first and first not in taken:
-            taken.update((first, second))
-            yield Conflict(span=first.span, words=first.words, rule="conflict.two-values", others=(second.span,))
+    yield from held_against(counted_figures(facts), partial(_rival_of, doc))
 
 
 def _rival_of(doc: FoldedDocument, before: Sequence[AnyFigure], second: AnyFigure) -> AnyFigure | None:

@@ -7,6 +7,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from flows.arabic.letters import fold_letters
 from flows.facts.relations.claim_words import (
@@ -17,13 +18,14 @@ from flows.facts.relations.claim_words import (
     roots_in,
 )
 from flows.facts.relations.in_sentences import counted_figures, words_between
+from flows.facts.relations.once import held_against
 from flows.facts.relations.tolls import families_in
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import saying_verbs, without_conjunction
 from flows.model.facts import AnyFact, AnyFigure, Conflict, Measure, Money, Number, Percent
 
-_FAR, _SEVERAL, _NEAR, _CLAUSE, _LINE, _MOST_TIMES = 1500, 12, 60, 160, 260, 6
+_FAR, _NEAR, _CLAUSE, _LINE, _MOST_TIMES = 1500, 60, 160, 260, 6
 _ENDS = re.compile(r"[.؟!\n](?!\d)")
 _WORD = re.compile(r"[ء-ي]+")
 _BY = re.compile(r"[\s)]*(?:[ء-ي]+\s+)?(?:ب?حسب|وفق(?:ا ل)?)\s*(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)")
@@ -74,13 +76,7 @@ _Rule = Callable[[FoldedDocument, AnyFigure, AnyFigure], bool]
 
 def find_two_accounts(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the first of two figures of one thing by two accounts, with the second."""
-    figures = counted_figures(facts)
-    taken: set[AnyFigure] = set()
-    for index, second in enumerate(figures):
-        first = _rival_of(doc, figures[max(0, index - _SEVERAL) : index], second)
-        if first and first not in taken:
-            taken.update((first, second))
-            yield Conflict(span=first.span, words=first.words, rule="conflict.two-values", others=(second.span,))
+    yield from held_against(counted_figures(facts), partial(_rival_of, doc))
 
 
 def _rival_of(doc: FoldedDocument, before: Sequence[AnyFigure], second: AnyFigure) -> AnyFigure | None:
