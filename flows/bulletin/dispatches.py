@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flows.bulletin.dating import day_at_head
-from flows.bulletin.whole_clauses import clause_of
+from flows.bulletin.item_clauses import clause_of
 from flows.model.brief import Brief, KeyFigure, Origin, Statement
 from flows.model.facts import AnyFact
 from flows.model.issue import Said

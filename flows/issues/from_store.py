@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from flows.bulletin.dating import day_at_head
 from flows.bulletin.dispatches import Dispatch, heaviest_first, statement_at
+from flows.bulletin.item_clauses import clause_of
 from flows.bulletin.locating import Located, located
-from flows.bulletin.whole_clauses import clause_of
 from flows.model.brief import KeyFigure, Origin
 from flows.model.facts import AnyFact, Figure
 from flows.model.issue import Said

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.bulletin.whole_clauses import clause_of
+from flows.bulletin.item_clauses import clause_of
 from flows.ingest import read
 from flows.model.source import Span
 from flows.structure import structure
