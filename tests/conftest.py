@@ -4,6 +4,7 @@ fails at home too.
 `HYPOTHESIS_PROFILE=search pytest …` looks for new ones; `--whole` tries all of what is drawn from otherwise.
 """
 
+import logging
 import os
 import shutil
 from collections.abc import Generator, Iterator
@@ -92,3 +93,17 @@ def templates(tmp_path: Path) -> Path:
 def house(templates: Path) -> Path:
     """The folder of the copied house."""
     return templates / "official"
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    """An S3 server in this process; a client that another module left would call that module's server."""
+    from moto.server import ThreadedMotoServer
+    from s3fs import S3FileSystem
+
+    S3FileSystem.clear_instance_cache()
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    yield f"http://127.0.0.1:{server.get_host_and_port()[1]}"
+    server.stop()

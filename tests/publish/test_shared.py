@@ -1,6 +1,5 @@
 """Several machines publish into one bucket: every version once, whole, and the same everywhere."""
 
-import logging
 import shutil
 import threading
 import time
@@ -8,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from moto.server import ThreadedMotoServer
-from s3fs import S3FileSystem
 
 from flows.errors import SettingsError, UnwritableOutputError
 from flows.pages.mirroring import mirror
@@ -23,17 +20,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-
-
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    """An S3 server in this process; a client that another module left would call that module's server."""
-    S3FileSystem.clear_instance_cache()
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    yield f"http://127.0.0.1:{server.get_host_and_port()[1]}"
-    server.stop()
 
 
 @pytest.fixture(params=["s3", "memory", "file"])

@@ -1,13 +1,10 @@
 """What the tests of the served flows share: one server for all of them, and a folder of their own each."""
 
 import gc
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from moto.server import ThreadedMotoServer
-from s3fs import S3FileSystem
 
 from flows.prefect_settings import PREFECT as PREFECT_SETTINGS
 from flows.settings import settings
@@ -42,17 +39,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         harness.__enter__()
     yield
     harness.__exit__(None, None, None)
-
-
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    """An S3 server in this process; a client that another module left would call that module's server."""
-    S3FileSystem.clear_instance_cache()
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    yield f"http://127.0.0.1:{server.get_host_and_port()[1]}"
-    server.stop()
 
 
 @pytest.fixture(autouse=True)
