@@ -13,7 +13,6 @@ from flows.publish.copies import Copies
 from flows.publish.place import Place
 from flows.publish.shared import SharedStore
 from tests.publish.test_shared import address, pytestmark  # noqa: F401  # a place of each kind, and its warnings
-from tests.publish.test_shared import endpoint as endpoint  # the S3 server of that test
 
 
 def two(tmp_path: Path, address: str) -> tuple[Copies, Copies]:  # noqa: F811
