@@ -43,7 +43,9 @@ def longer_names(names: Set[str]) -> Iterator[tuple[str, str]]:
 
 def _by_first(names: Set[str]) -> Iterator[tuple[str, set[str]]]:
     """Yield the first names that stand alone, too, with those whom they may call: «تشرح | ميساء |» of one alone."""
-    for first in sorted(name for name in names if " " not in name):
-        whole = {name for name in names if name.startswith(first + " ")}
-        if len(whole) == 1:
-            yield first, whole
+    called: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        called[name.split()[0]].add(name)
+    for first, whole in sorted(called.items()):
+        if len(whole - {first}) == 1 and first in whole:
+            yield first, whole - {first}
