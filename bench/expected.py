@@ -28,8 +28,9 @@ what of an editor's expectations their briefs say: phrases that the bottom line 
 figures and names that stand on the page; and names that are no party's, printed as one. The texts were written in
 rounds by people who had not seen the code. What a round scored while nobody had looked at it is the honest figure,
 after the faults of the rounds before it were mended; the others are what was reached once its own were mended by their
-kind. The rounds are not alike: `d` is news and reports, `e` office papers, the others are mixed. No brief says all:
-some expectations ask for words that the source has not."""
+kind; by `n` three faults were, by `p` titles and bounds. The rounds are not alike: `d` is news and reports, `e` office
+papers, the others are mixed; of those from `m` on half are office papers, for which their editors wrote headlines where
+the papers have names. No brief says all: some expectations ask for words that the source has not."""
 _UNSEEN = {
     "a": "52.9 / 63.1 / 86.6 / 72.8 %",
     "b": "41.8 / 54.3 / 83.0 / 78.8 %",
@@ -43,6 +44,10 @@ _UNSEEN = {
     "j": "56.8 / 82.0 / 93.0 / 84.9 %",
     "k": "64.2 / 80.0 / 92.4 / 90.0 %",
     "l": "47.5 / 84.0 / 93.0 / 87.5 %",
+    "m": "62.5 / 51.8 / 86.0 / 83.3 %",
+    "n": "73.8 / 54.6 / 89.0 / 87.6 %",
+    "o": "51.8 / 41.9 / 83.1 / 84.2 %",
+    "p": "71.1 / 47.0 / 91.1 / 84.0 %",
 }
 _REMARK = re.compile(r"\s*\(.*")
 

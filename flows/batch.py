@@ -20,9 +20,9 @@ from flows.intake.given import take
 from flows.intake.ledger import Ledger, ledger_of
 from flows.intake.orders import PlacedOrder
 from flows.options import MANY_SOURCES, read_wishes
+from flows.runs.beginning import begin_run
 from flows.runs.many import end_run, keep_summary, make_all
 from flows.runs.showing import run_title
-from flows.settings import settings
 from flows.sources import Request, files_of, requests
 from flows.workers.worker import Outcome
 
@@ -39,7 +39,7 @@ async def batch(*, folder: form.FolderField = "", **asked: str) -> State[Any]:
     A source that fails is named with its reason, and the others go on; what was made before is not made again.
     `asked` is what stands in `MANY_SOURCES`, as the form has it.
     """
-    chosen = settings()
+    chosen = begin_run()
     fetch("", chosen)
     files, run = files_of(chosen.inputs / folder), str(flow_run.id)
     arrivals, unread = arrivals_of(files, chosen.inputs)

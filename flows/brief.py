@@ -28,12 +28,13 @@ from flows.options import OPTIONS, read_wishes, write_wishes
 from flows.press import Stopwatch, needs_review, published_before, require_unreviewed
 from flows.publish.drafts import remove_drafts_of
 from flows.publish.shared import shared_at
+from flows.runs.beginning import begin_run
 from flows.runs.many import settle
 from flows.runs.notifying import send_notices
 from flows.runs.run_pages import Progress, show_failure, show_publication
 from flows.runs.showing import brief_title
 from flows.runs.stages import make_draft, make_files, review_draft
-from flows.settings import Settings, settings
+from flows.settings import Settings
 from flows.sources import Request, is_bundle
 
 
@@ -56,7 +57,7 @@ async def brief(
     `asked` is what stands in `OPTIONS`, as the form has it; what is left empty is the source's or the house's own. The
     same input gives the version that it gave before.
     """
-    chosen, wishes = settings(), Wishes()
+    chosen, wishes = begin_run(), Wishes()
     try:
         wishes = read_wishes(asked, house=chosen.house)
         order = PlacedOrder(wishes=wishes, review=review)

@@ -15,10 +15,11 @@ from flows.errors import MujazError
 from flows.intake import form
 from flows.issues.definition import first_of, split_key
 from flows.issues.making import IssueRequest, Made
+from flows.logs import log_outcome
+from flows.runs.beginning import begin_run
 from flows.runs.notifying import send_notices
 from flows.runs.run_pages import show_failure, show_publication
 from flows.runs.showing import run_title
-from flows.settings import settings
 
 
 def _run_name() -> str:
@@ -30,7 +31,7 @@ async def bulletin(
     *, bulletin: form.BulletinField = "", since: form.SinceField = "", folder: form.FolderField = ""
 ) -> State[Any]:
     """Make and publish the next issue of a bulletin, «house/name»; a day without anything is a run that says so."""
-    chosen = settings()
+    chosen = begin_run()
     house, name = split_key(bulletin or first_of(chosen.templates, chosen.house), chosen.house)
     try:
         request = IssueRequest(
@@ -42,6 +43,7 @@ async def bulletin(
         )
         made = tasks.make_issue(request, chosen)
     except MujazError as error:
+        log_outcome(error, run=str(flow_run.id))
         await show_failure(error)
         await send_notices(bulletin, error)
         return Failed(message=error.lines[0], data=error)
@@ -55,6 +57,7 @@ async def _settle(made: Made) -> State[Any]:
     if publication is None:
         get_run_logger().info("%s: لا جديد، ولم يصدر عدد · nothing new, and no issue", title)
         return Completed(message=f"{title}: لا جديد")
+    log_outcome(publication, run=str(flow_run.id))
     await show_publication(publication)
     await send_notices(publication.title, publication, also=made.bulletin.notify)
     return Completed(message=f"{publication.title} · {made.items}")

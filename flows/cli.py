@@ -11,7 +11,8 @@ import click
 
 from flows import __version__
 from flows.errors import MujazError
-from flows.logs import KINDS, log_as
+from flows.logs import JSON, KINDS, log_as, log_failure
+from flows.patterns import kept
 
 _UTF8 = "utf-8"
 STOPPED = 130
@@ -75,7 +76,10 @@ def cli(log: str | None) -> None:
 
     if log:
         os.environ[f"{PREFIX}LOG"] = log  # so that what is started logs in the same way
-    log_as(log or settings().log)
+    kind = log or settings().log
+    log_as(kind)
+    if kind == JSON:
+        sys.stderr = sys.stdout  # what people read stands apart from the events
 
 
 def main() -> None:
@@ -84,7 +88,10 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=_UTF8, errors="replace")
     gc.set_threshold(_FEW_COLLECTIONS)
-    sys.exit(_run_command())
+    code = _run_command()
+    kept.write()
+    gc.freeze()  # or the end of the process looks for cycles in all that is loaded, a fifth of a second
+    sys.exit(code)
 
 
 def _run_command() -> int:
@@ -93,6 +100,7 @@ def _run_command() -> int:
     except MujazError as error:
         from flows.console import show_error
 
+        log_failure(error)
         show_error(error)
         return error.exit_code
     except click.ClickException as error:

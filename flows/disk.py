@@ -3,12 +3,16 @@
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+STAGED = ".staged-"
+"""How the name of a file begins that is still being written."""
 PRIVATE, SHARED = 0o600, 0o644
 """Permissions of a file: for its owner alone, and to read for everybody."""
 _FOLDER = 0o755
+_TRIES = 20
 
 
 def write_atomically(path: Path, data: bytes, *, mode: int = SHARED, overwrite: bool = True) -> None:
@@ -18,7 +22,7 @@ def write_atomically(path: Path, data: bytes, *, mode: int = SHARED, overwrite: 
     false, and OSError where the file cannot be written; then the old file stands, and nothing is left beside it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".staged-")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=STAGED)
     staged = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as out:
@@ -31,6 +35,16 @@ def write_atomically(path: Path, data: bytes, *, mode: int = SHARED, overwrite: 
     finally:
         staged.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def new_folder(area: Path) -> Path:
+    """Make a folder for one run; another one that ends may remove the empty area between the two steps."""
+    for _ in range(_TRIES):
+        with suppress(FileNotFoundError, FileExistsError):
+            area.mkdir(parents=True, exist_ok=True)
+            return Path(tempfile.mkdtemp(dir=area))
+    area.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=area))
 
 
 def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -27,8 +27,9 @@ from flows.model.outline import Outline
 from flows.model.publication import Artefact, Enclosure
 from flows.model.revision import Revision
 from flows.model.source import SourceDocument, SourceFormat
-from flows.revise.record import Record, embed_record, make_record, record_json
+from flows.revise.record import Record, make_record, record_json, with_record
 from flows.view.view import View
+from flows.wordml.package import write_parts
 
 PDF, DOCX, FACTS, SOURCE = "brief.pdf", "brief.docx", "facts.json", "source.txt"
 ANNEX_PDF = "annex.pdf"
@@ -186,16 +187,16 @@ def set_docx(draft: Draft) -> Artefact:
 
 
 def _docx_of(view: View, house: House, reference: str, record: bytes, *, created: dt.date | None = None) -> bytes:
-    from flows.render.docx.rendering import DocumentProperties, render_docx
+    from flows.render.docx.rendering import DocumentProperties, render_parts
 
     properties = DocumentProperties(
         title=view.title.text, kind=view.kind, organ=view.organ, reference=reference, created=created
     )
     faces = word_faces(house) if house.embed_fonts else ()
-    data = render_docx(
+    parts = render_parts(
         view, template=_template(house), properties=properties, notes=house.notes, page=house.page, faces=faces
     )
-    return embed_record(data, record, reference=reference)
+    return write_parts(with_record(parts, record, reference=reference))
 
 
 def remake_docx(record: Record, templates: Path) -> bytes:

@@ -24,9 +24,10 @@ from flows.office.retention import keep_terms
 from flows.options import HOUSE, read_wishes
 from flows.publish.catalogue import Catalogue
 from flows.publish.shared import shared_at
+from flows.runs.beginning import begin_run
 from flows.runs.claims import settle_ended_runs
 from flows.runs.many import end_run, make_all
-from flows.settings import Settings, settings
+from flows.settings import Settings
 from flows.sources import Request, files_of, requests
 
 
@@ -39,7 +40,7 @@ async def inbox(**asked: str) -> State[Any]:
     that is still being written is left for the next run, a duplicate is said to be one, and a source that fails is
     reported with its reason and tried again only when it has changed. Nothing is moved or deleted.
     """
-    chosen = settings()
+    chosen = begin_run()
     fetch("", chosen)
     ledger, files, run = ledger_of(chosen), _files(chosen), str(flow_run.id)
     settled = await settle_ended_runs(ledger, now=time.time())
@@ -50,12 +51,7 @@ async def inbox(**asked: str) -> State[Any]:
     order = PlacedOrder(wishes=read_wishes(asked, house=chosen.house), dropped=True)
     claimed = dict(_claimed(seen, ledger, order, run))
     wanted = _wanted(files, claimed, chosen)
-    try:
-        outcomes = await make_all(list(claimed), wanted, chosen, run=run) if wanted else []
-    except Exception:  # who ordered them knows nothing of it; what a person cancels is no Exception
-        for found in claimed:
-            ledger.give_back(found.sha256, run)
-        raise
+    outcomes = await make_all(list(claimed), wanted, chosen, run=run) if wanted else []
     return await end_run("inbox", list(claimed), outcomes, seen.duplicates)
 
 
@@ -95,6 +91,8 @@ def _log_survey(seen: Survey, settled: Sequence[Entry]) -> None:
         logger.info("%s: انتهى تشغيله بلا نتيجة · its run ended without a result: %s", entry.name, entry.fate)
     for name in seen.unfinished:
         logger.info("%s: ما زال يُكتب، ويُترك للمرة القادمة · still being written, left for the next run", name)
+    for error in seen.unread:
+        logger.warning("\n".join(error.lines))
     for name, original in seen.duplicates:
         logger.info("%s: مضمونه مضمون %s · the same bytes as %s", name, original, original)
     for name in seen.unclear:

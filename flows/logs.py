@@ -19,6 +19,8 @@ _LOGGER = logging.getLogger("mujaz")
 _LOGGER.disabled = True
 _FIELDS = "mujaz"
 """The attribute of a record that has the fields of its event."""
+_OF_RUNS = ("prefect.flow_runs", "prefect.task_runs")
+"""What runs say, names and reasons included: it stands in Prefect, for those who may see the run."""
 
 
 class _AsJson(logging.Formatter):
@@ -41,6 +43,7 @@ def log_as(kind: str) -> None:
         return
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_AsJson())
+    handler.addFilter(lambda record: record.name not in _OF_RUNS)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     _LOGGER.disabled = False
@@ -59,9 +62,17 @@ def log_event(event: str, *, level: int = logging.INFO, **fields: Any) -> None:
 def log_outcome(outcome: Publication | MujazError, *, sha256: str = "", run: str = "", reference: str = "") -> None:
     """Log what became of a source, which is named by the hash of its bytes."""
     if isinstance(outcome, MujazError):
-        kind = type(outcome).__name__
-        fields = {"reference": reference, "error": kind, "exit_code": outcome.exit_code}
-        log_event("refused", level=logging.WARNING, run=run, sha256=sha256, **fields)
+        known = {"run": run, "sha256": sha256, "reference": reference}
+        log_event("refused", level=logging.WARNING, **known, **_kind_of(outcome))
         return
     event = "unchanged" if outcome.unchanged else "published"
     log_event(event, run=run, sha256=sha256, reference=outcome.reference, version=outcome.version)
+
+
+def log_failure(error: MujazError) -> None:
+    """Log that a command ended with an error that is no single source's."""
+    log_event("failed", level=logging.ERROR, **_kind_of(error))
+
+
+def _kind_of(error: MujazError) -> dict[str, Any]:
+    return {"error": type(error).__name__, "exit_code": error.exit_code}

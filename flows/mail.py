@@ -8,8 +8,8 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows.errors import MujazError
+from flows.runs.beginning import begin_run
 from flows.runs.mail_round import Round, go_round
-from flows.settings import settings
 
 
 @flow(name="mail", flow_run_name="قراءة البريد", persist_result=False, timeout_seconds=900)
@@ -19,7 +19,7 @@ def mail() -> State[Any]:
     The drop folder makes their briefs, as each sender's rule orders them. Nothing is deleted.
     """
     try:
-        done = go_round(settings(), now=time.time())
+        done = go_round(begin_run(), now=time.time())
     except MujazError as error:
         get_run_logger().warning("\n".join(error.lines))
         return Failed(message=error.lines[0], data=error)

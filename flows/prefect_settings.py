@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flows.settings import AUTH, settings
+from flows.settings import AUTH, Settings, settings
 
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
@@ -23,6 +23,13 @@ def prepare_prefect() -> None:
         os.environ.setdefault("PREFECT_API_AUTH_STRING", auth.read_text("utf-8").strip())
 
 
+def prepare_services() -> None:
+    """Say the same before the services of Prefect run beside several servers, and how long runs are kept."""
+    prepare_prefect()
+    for name, value in retention(settings()).items():
+        os.environ.setdefault(name, value)
+
+
 PREFECT = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
@@ -33,3 +40,14 @@ PREFECT = {
 }
 """What Prefect's own defaults are changed to: its first start on a slow machine takes over its 20 seconds, and a run
 that gives no sign for three heartbeats is taken for one whose process is gone."""
+
+
+def retention(chosen: Settings) -> dict[str, str]:
+    """Return for how long Prefect keeps the record of a run: of itself it keeps all but its events for ever.
+
+    It is for what runs the services of Prefect: the one server of an office, or what runs beside several.
+    """
+    return {
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(chosen.run_days * 24 * 3600),
+    }

@@ -103,6 +103,7 @@ def _accept_source(request: Request, settings: Settings) -> Job:
     house = adapt_house(load_house(settings.templates, wishes.house), wishes)
     data = _bytes_of(request, settings)
     limit, name = settings.max_source_bytes, clean(request.source.name)
+    store = _store_of(request, settings)
     ocr = reads_pictures(wishes, usual=settings.ocr)
     document = read(name, data, limit=limit, confine=read_confined, ocr=ocr)
     order = Order(
@@ -116,14 +117,13 @@ def _accept_source(request: Request, settings: Settings) -> Job:
         annex=house.annex,
         notes=wishes.notes,
         since=wishes.since,
-        known=said_in(Store(request.out), wishes.reference, wishes.since) if wishes.since else (),
+        known=said_in(store, wishes.reference, wishes.since) if wishes.since else (),
         today=dt.datetime.now(tz=dt.UTC).astimezone().date() if house.date_policy is DatePolicy.TODAY else None,
     )
     made = current_making()
     document = by_day(document, order)
     key = edition_key(document, order, made)
     original = original_of(document, data)
-    store = _store_of(request, settings)
     return Job(document=document, order=order, store=store, key=key, making=made, original=original)
 
 

@@ -1,6 +1,5 @@
 """The kinds of value that a setting of the environment may have, each read and checked, and its field."""
 
-import re
 from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Annotated, Any
@@ -10,9 +9,8 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_settings import NoDecode
 
+from flows.cron import is_cron
 from flows.errors import Bilingual
-
-_CRON = re.compile(r"[\w*/,#?-]+(?: +[\w*/,#?-]+){4}")
 
 
 def setting(
@@ -65,7 +63,7 @@ def _require_zone(name: str) -> str:
 
 
 def _require_cron(written: str) -> str:
-    if not _CRON.fullmatch(written.strip()):
+    if not is_cron(written):
         raise ValueError(written)
     return written
 

@@ -110,7 +110,8 @@ def _seen_in(folder: Path) -> Iterator[Path]:
     """Yield the files and bundles of a folder; what lies in a bundle is its part, and a sidecar that of its source."""
     for place in folder.rglob("*"):
         inside = any(part.endswith(BUNDLE) for part in place.relative_to(folder).parts[:-1])
-        is_one = is_bundle(place) or (place.is_file() and not place.name.endswith(SIDECAR))
+        is_file = place.is_file() or (place.is_symlink() and not place.exists())  # or a link to nothing
+        is_one = is_bundle(place) or (is_file and not place.name.endswith(SIDECAR))
         if is_one and not inside and not _is_hidden(place, folder):
             yield place
 
@@ -304,11 +305,16 @@ def read_bytes(source: Path, *, limit: int) -> bytes:
     try:
         return _read_whole(source, limit)
     except OSError as error:
-        raise UnreadableSourceError(
-            str(source),
-            Bilingual(ar=f"تعذرت قراءة الملف ({error.strerror}).", en=f"The file cannot be read ({error.strerror})."),
-            Bilingual(ar="أصلح صلاحيات الملف أو انسخه إلى مجلد آخر.", en="Mend its permissions or copy it elsewhere."),
-        ) from error
+        raise unreadable(source, error) from error
+
+
+def unreadable(source: Path, error: OSError) -> UnreadableSourceError:
+    """Return the error for a source that the system does not let us read."""
+    return UnreadableSourceError(
+        str(source),
+        Bilingual(ar=f"تعذرت قراءة الملف ({error.strerror}).", en=f"The file cannot be read ({error.strerror})."),
+        Bilingual(ar="أصلح صلاحيات الملف أو انسخه إلى مجلد آخر.", en="Mend its permissions or copy it elsewhere."),
+    )
 
 
 def _read_whole(source: Path, limit: int) -> bytes:

@@ -7,6 +7,9 @@ _STOPPED = 130
 def main() -> int:
     """Load the command line and run it."""
     try:
+        from flows.patterns import kept
+
+        kept.install()
         from flows.cli import main as run
     except KeyboardInterrupt:
         return _STOPPED

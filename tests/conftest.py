@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from flows.settings import settings as read_settings
 from tests.sampling import ask_for_whole
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -107,3 +108,11 @@ def endpoint() -> Iterator[str]:
     server.start()
     yield f"http://127.0.0.1:{server.get_host_and_port()[1]}"
     server.stop()
+
+
+@pytest.fixture
+def fresh_settings() -> Iterator[None]:
+    """Settings are read once a process; here they are read from what the test sets, and again after it."""
+    read_settings.cache_clear()
+    yield
+    read_settings.cache_clear()

@@ -154,6 +154,7 @@ def test_what_the_annex_cannot_set_in_order_is_told(monkeypatch: pytest.MonkeyPa
     assert check.detail.startswith("Reported in print: ")
 
 
+@pytest.mark.no_cover
 def test_a_house_that_turns_everything_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "segments", lambda text: (Segment(Script.ARABIC, text),))
     many = " ".join(f"وفي البند {number}-{number + 3} منه {number}%." for number in range(10, 16))

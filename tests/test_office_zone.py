@@ -34,14 +34,20 @@ def test_the_zone_of_the_machine_is_read_where_it_says_one(tmp_path: Path) -> No
     assert office_zone(Settings(), {}, link) == "Africa/Casablanca"
 
 
-def test_pages_filters_and_mails_have_the_time_of_the_office() -> None:
-    code = """
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "from flows.office_zone import use_office_zone\nfrom flows.settings import settings\nuse_office_zone(settings())",
+        "from flows.runs.beginning import begin_run\nbegin_run()",  # of a run that a worker of another machine starts
+    ],
+    ids=["command", "run"],
+)
+def test_pages_filters_and_mails_have_the_time_of_the_office(begun: str) -> None:
+    code = f"""
 import datetime as dt
 from email.utils import localtime
-from flows.office_zone import use_office_zone
 from flows.pages.words import moment
-from flows.settings import settings
-use_office_zone(settings())
+{begun}
 when = dt.datetime(2026, 7, 1, 22, 30, tzinfo=dt.UTC)
 print(moment(when), when.astimezone().date(), localtime(when).utcoffset())
 """

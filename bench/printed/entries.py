@@ -86,6 +86,8 @@ def _amounts(brief: Brief) -> Iterator[Entry]:
         words, clause = f"{bound}{figure.fact.words}", figure.statement
         if figure.cell:
             words += _cell_words(figure.cell)
+        if figure.under:
+            words += f" ({figure.under.words})"
         yield _within(EntryKind.FIGURE, figure.fact.span, words, clause)
     for chart in brief.charts:
         for bar in chart.bars:

@@ -11,9 +11,10 @@ _OPENING = """\
 Editors who saw neither code nor tests wrote the rounds of `tests/expected`; of the last ones another reader, stricter
 than those above, read every figure, party, day and conflict of the printed pages before anything was mended for the
 round. Misleading is here, too, a label that is true and is not understood alone. From round `k` on a figure stands
-above its whole clause. Of the conflicts, all that were printed were true; how many an editor would have printed
-stands behind them."""
-_WANTED = {"h": 25, "i": 20, "j": 16, "k": 12, "l": 8}
+above its whole clause. `m` to `p` were read by others, stricter again: a clause whose subject stands in the sentence
+beside it is misleading to them, and an office line counts with its name. Of the conflicts, all that were printed were
+true; how many an editor would have printed stands behind them."""
+_WANTED = {"h": 25, "i": 20, "j": 16, "k": 12, "l": 8, "m": 14, "n": 15, "o": 24, "p": 13}
 """The conflicts that the texts of a round have."""
 _KINDS = ("key figure", "party", "date of the timeline", "conflict")
 

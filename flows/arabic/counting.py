@@ -1,6 +1,6 @@
 """How number words and digits join to a number («ثلاثمئة وخمسة وعشرون ألفًا»); all of it in folded text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
@@ -25,10 +25,13 @@ class CountedNumber(Stretch):
     """The scale that the lower end of a range shares («3 إلى 5 ملايين»: a million); 1 where there is none."""
 
 
-def numbers(folded: str) -> Iterator[CountedNumber]:
-    """Find every number of folded text, in digits, words or both («3 ملايين و200 ألف»); in order, not overlapping."""
+def numbers(folded: str, worded: Iterable[Stretch] | None = None) -> Iterator[CountedNumber]:
+    """Find every number of folded text, in digits, words or both («3 ملايين و200 ألف»); in order, not overlapping.
+
+    `worded` are the words among `NUMBER_FORMS`, in order, where they are known already.
+    """
     pending: list[Atom] = []
-    for atom in _parts_counted(folded):
+    for atom in _parts_counted(atoms(folded, worded), folded):
         linked = _linked(folded, pending[-1], atom) if pending else None
         joins = linked is not None and _continues(folded, pending, linked)
         cut = _cut(pending, linked) if joins and linked else len(pending)
@@ -37,10 +40,10 @@ def numbers(folded: str) -> Iterator[CountedNumber]:
     yield from _number(folded, pending)
 
 
-def _parts_counted(folded: str) -> Iterator[Atom]:
-    """Yield the atoms, «ثلاثة أرباع» as one fraction; parts that nothing counts are left out."""
+def _parts_counted(found: Iterable[Atom], folded: str) -> Iterator[Atom]:
+    """Yield atoms, «ثلاثة أرباع» as one fraction; parts that nothing counts are left out."""
     held: Atom | None = None
-    for atom in chain(atoms(folded), [None]):
+    for atom in chain(found, [None]):
         if atom and atom.rank is Rank.PARTS:
             if held and _counts_parts(folded, held, atom):
                 value, word = held.value / atom.value, ""

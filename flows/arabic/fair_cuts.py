@@ -30,6 +30,7 @@ GOVERNING = _OBJECTS | frozenset(
     fold_letters("لا لم لن ليس ليست لو إذا ما لولا قد لعل عدم دون بدون غير سوى إلا").split()
 )
 """Right before words these govern them: «نفى الوزير أن …» is not «…»."""
+_TURNING = (("غير", "ان"), ("بيد", "ان"))
 _SAYING = frozenset(
     fold_letters(
         """
@@ -209,8 +210,8 @@ def judge_cut(before: str, kept: str, after: str) -> Cut:
 
 
 def is_governed(before: Sequence[str]) -> bool:
-    """Whether the last of some folded words governs what follows it."""
-    return not GOVERNING.isdisjoint(before[-1:])
+    """Whether the last of some folded words governs what follows it; «غير أن» only turns to it, as «لكن» does."""
+    return not GOVERNING.isdisjoint(before[-1:]) and tuple(before[-2:]) not in _TURNING
 
 
 def _words(text: str) -> list[str]:

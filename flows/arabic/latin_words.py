@@ -6,16 +6,17 @@ Each is a list of words between spaces.
 ABBREVIATIONS = """
 Dr Mr Mrs Ms Prof St Jr Sr No Nos Vol Vols pp Fig Figs Art Arts Sec Ch Eq Ref Ed eds vs etc al Inc Ltd Co Corp
 Gen Col Lt Capt Sgt Rev Hon Gov Sen Rep Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Dept Est approx cf ca
-p par para Tel Ext ext Abs Nr Bd Distr Add Amend Rev Doc
+p par para Tel Ext ext Abs Nr Bd Distr Add Amend Rev Doc Rs Dh Dhs Fr Frs vol vols fn no nos
 """
 """What ends in a full stop that does not end a sentence: «Dr. Smith», «Vol. 3»."""
 
 UNITS = """
 AM PM am pm a.m. p.m. GMT UTC BC AD CE BCE AH N S E W NE NW SE SW C F K USD EUR GBP JPY CNY CHF SAR AED KWD
 QAR BHD OMR EGP JOD IQD LBP SYP YER LYD TND DZD MAD SDG MRU TRY INR RUB CAD AUD bn mn tn million billion
-trillion thousand percent L mL dL Hz kHz MHz GHz THz dB dBA dBm Pa kPa hPa MPa GPa bar mbar psi atm W kW MW GW
+trillion thousand percent L mL dL Hz kHz MHz GHz THz dB dBA dBm Pa kPa hPa MPa GPa bar mbar psi mmHg atm W kW MW GW
 TW Wh kWh MWh GWh TWh V kV mV A mA mAh Ah J kJ MJ GJ N kN cal kcal B kB KB MB GB TB PB bit kbit Kbps Mbps Gbps
-kbps px dpi fps rpm ppm ppb Bq Sv mSv TEU DWT boe bpd mmol mol IU inch inches feet foot miles mile knots yards
+kbps Mb Gb Tb kb bps px dpi fps rpm ppm ppb Bq Sv mSv TEU DWT boe bpd mmol mol IU inch inches feet foot miles mile
+knots yards
 acres barrels barrel tons ton tonnes tonne litres liters gallons years year months month weeks week days day
 hours hour minutes minute seconds second Inc Ltd January February March April May June July August September
 October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec

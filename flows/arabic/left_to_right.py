@@ -5,8 +5,8 @@ things: a *word* has a Latin letter in it («C++», «2024-Q3_final.xlsx»), a *
 *measure* is a number with its unit («50 km/h»), and a *phrase* is a row of them with what is written between («Vol. 3,
 No. 2»). Repetitions are bounded, so that a line takes no more than its length.
 
-To build the largest of them takes a tenth of a second, in every process: each is built when a line first has what it
-needs, and written once, for all kinds that hold it.
+To build the largest of them takes a tenth of a second: each is built when a line first has what it needs, once for all
+kinds that hold it, and kept for the next process.
 """
 
 import re
@@ -18,6 +18,7 @@ from operator import attrgetter
 from flows.arabic import latin_words
 from flows.arabic.calendar import gregorian_months, hijri_months
 from flows.arabic.parted_numbers import parted_numbers
+from flows.patterns import own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class Kind:
 
 @cache
 def _built(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return own(pattern)
 
 
 def _closes_more(words: str) -> bool:
@@ -137,7 +138,7 @@ _RAISED = "\u00b2\u00b3\u00b9\u2070-\u209c"
 """Raised and lowered digits and signs: they stay at the letter that they stand after («x²»)."""
 _HALVES = "\u00bc-\u00be\u2150-\u215e"
 _S = "[ \u00a0\u2000-\u200a\u202f]"
-_SIGN_INSIDE = "[.,_\\-\u2010-\u2015\u2212/\\\\@:&+'’#=?~%*^$€£|;!°·×<>≤≥±′…]"
+_SIGN_INSIDE = "[.,_\\-\u2010-\u2015\u2212/\\\\@:&+'’#=?~%*^$€£№|;!°·×<>≤≥±′…]"
 _BODY = f"[{_LETTERS}{_D}{_RAISED}{_INDIC}\u0300-\u036f]"
 _NO_ARABIC = '[^\\s()\\[\\]{}<>«»“”"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]'
 _OF_A_PAPER = r"[0-9\u0660-\u0669]{1,6}/"
@@ -160,25 +161,27 @@ _COMPARED = f"(?:{_NO_ARABIC}|[<>])"
 """Between round brackets also «p < 0.05»."""
 _BRACKETS = f"(?:{_bracketed('(', ')', _COMPARED)}|{'|'.join(_bracketed(*pair) for pair in ('[]', '{}', '<>'))})"
 _HAS_LETTER = f"(?=.[^\\n\u0590-\u08ff()\\[\\]{{}}<>]{{0,80}}?[{_LETTERS}]|[^\\s\u0590-\u08ff]{{0,80}}?[{_LETTERS}])"
-_FILE_KIND = f"(?:\\.[A-Za-z0-9]{{1,5}}(?![{_LETTERS}{_D}]))?"
+_FILE_KIND = f"(?:(?:\\.[A-Za-z0-9]{{1,5}}|:[{_D}]{{2,5}}|\\\\{_NO_ARABIC}+(?<![.,;:!?]))(?![{_LETTERS}{_D}]))?"
 _ENCLOSED = (
     f'(?:{_HAS_LETTER}(?:{_BRACKETS})+{_FILE_KIND}|"(?=[{_LETTERS}{_D}]){_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,12}}")'
 )
 
 # -- numbers
 _CURRENCY = "$€£¥₪₹₺₽"
-_LEAD = f"(?:(?:[≥≤≈≠<>~±№§©®{_CURRENCY}]{_S}?|=)+[+\\-−]?|[+\\-−%#])?"
+_LEAD = f"(?:(?:[+\\-−](?=[{_CURRENCY}]))?(?:[≥≤≈≠<>~±№§©®{_CURRENCY}]{_S}?|=)+[+\\-−]?|[+\\-−%#])?"
 _SPELLINGS = str.maketrans({"ا": "[اأإآ]", "ي": "[يى]", "ه": "[هة]", "ة": "[هة]"})
 """How a line may write a letter that the names of months have folded: «أكتوبر», «آب», «جمادى»."""
-_NAMES_OF_MONTHS = {name.split()[0] for name in (*gregorian_months(), *hijri_months())}
+_NAMES_OF_MONTHS = sorted({name.split()[0] for name in (*gregorian_months(), *hijri_months())})
 _MONTHS = "|".join(name.translate(_SPELLINGS) for name in sorted(_NAMES_OF_MONTHS, key=len, reverse=True))
 _NOT_A_DAY = f"(?!(?<=[{_D}]{{4}}[\\-–—])[{_D}]{{1,2}}{_S}(?:{_MONTHS})\\b)"
 """«2025-15 نوفمبر» is a year and a day: each stays beside its month."""
-_LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=&]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?)"
+_LINK = f"(?:[.,٫٬/:\\-‐-―−×x*^±'′÷+=&]|[\\-–—/][+\\-−%{_CURRENCY}]|[%°][\\-–—/][+\\-−]?|,[<>≤≥]=?)"
 _SIGNS_OF_NUMBERS = "\u2100-\u2115\u2117-\u2125\u2160-\u2188\u2460-\u24ff\u2776-\u2793\u3300-\u33ff"
 """Signs that readers spell with letters or digits: at a number they are one stretch with it («1200㎡», «2025①»)."""
-_INCHES = f'["″](?:(?<=[\'′][{_D}]["″])|(?<=(?<![{_D}])[{_D}][{_D}]["″])|(?<=[{_D}]\\.[{_D}]["″]))'
-_TRAIL = f"(?:[%‰{_CURRENCY}]|[{_SIGNS_OF_NUMBERS}]{{1,3}}|[°+*](?![{_LETTERS}{_D}])|{_INCHES})"
+_INCHES = (
+    f'["″](?:(?<=[\'′][{_D}]["″])|(?<=(?<![{_D}])[{_D}][{_D}]["″])|(?<=[{_D}][./][{_D}]["″])|(?<=[{_HALVES}]["″]))'
+)
+_TRAIL = f"(?:[%‰★☆{_CURRENCY}]|[{_SIGNS_OF_NUMBERS}]{{1,3}}|[°+*](?![{_LETTERS}{_D}])|{_INCHES})"
 _DIGITS = f"(?:[{_D}]++(?:[{_HALVES}]|[{_RAISED}]{{1,6}}+)?|[{_HALVES}][{_D}]*+|[{_RAISED}]{{1,6}}[{_D}]++)"
 _CHAIN = f"{_DIGITS}(?:{_LINK}{_NOT_A_DAY}{_DIGITS}){{0,40}}+"
 _END = f"(?![{_D}])"
@@ -190,15 +193,19 @@ _PLAIN_NUM = f"[{_CURRENCY}]?{_CHAIN}{_TRAIL}?(?![{_LETTERS}{_INDIC}])"
 
 # -- words
 _SHORTENED = "|".join(latin_words.ABBREVIATIONS.split())
-_ABBREVIATION = f"(?:(?:[{_LETTERS}]\\.){{2,8}}+|(?:{_SHORTENED})\\.(?={_S})|[A-Z]\\.(?={_S}[A-Z]))"
+_ABBREVIATION = (
+    f"(?:(?:[{_LETTERS}]\\.){{2,8}}+|[A-Z][a-z]?\\.[A-Z][a-z]{{0,3}}\\.|(?:{_SHORTENED})\\.(?={_S}|[،؛])"
+    f"|[A-Z]\\.(?={_S}[A-Z])|(?<=[A-Z]\\.{_S})[A-Z]\\.)"
+)
 _WORD_LEAD = (
-    "(?:(?:\\.\\.?[/\\\\])+|\\\\\\\\|~?/(?!/)|-{2,8}(?=[a-zA-Z])|-(?=[a-zA-Z]\\b)"
-    f"|[.@#~&](?=[{_LETTERS}{_D}_])|\\*\\.|[+\\-−±≈≥≤]?[{_CURRENCY}][+\\-−]?(?=[{_D}])|[+\\-−±≈≥≤](?=[{_D}])"
-    f"|\\([{_LETTERS}{_D},+'\\-]{{1,12}}\\)-?(?=[{_LETTERS}{_D}])|(?:[*_]{{1,3}}|`{{1,3}})(?=[{_LETTERS}]))?"
+    "(?:(?:\\.\\.?[/\\\\])+|\\\\\\\\|~?/(?!/)|//(?=[a-zA-Z])|-{2,8}(?=[a-zA-Z])|-(?=[a-zA-Z]\\b)"
+    f"|[.@#~&](?=[{_LETTERS}{_D}_])|\\$(?=[A-Za-z_])|%(?=[A-Za-z_]{{1,30}}%)"
+    f"|\\*\\.|[+\\-−±≈≥≤]?[{_CURRENCY}][+\\-−]?(?=[{_D}])|[+\\-−±≈≥≤](?=[{_D}])"
+    f"|\\([{_LETTERS}{_D}{_RAISED},+'\\-]{{1,12}}\\)-?(?=[{_LETTERS}{_D}{_RAISED}])|(?:[*_]{{1,3}}|`{{1,3}})(?=[{_LETTERS}]))?"
 )
 _WORD_TRAIL = (
-    f"(?:\\+\\+?{_END}|-{{2,8}}(?!\\w)|(?:[*_]{{2,3}}|`{{1,3}})(?!\\w)|[#*_%°&{_CURRENCY}](?![\\w])"
-    f"|[/\\\\](?![\\w/])|(?<=[A-F])(?<!\\w[A-F])[\\-−](?![\\w\\-]))?"
+    f"(?:[®™℠]|\\+\\+?{_END}|-{{2,8}}(?!\\w)|(?:[*_]{{2,3}}|`{{1,3}})(?!\\w)|[#*_%°&{_CURRENCY}](?![\\w])"
+    f"|[/\\\\](?![\\w/])|(?:(?<=[A-F])(?<![A-Za-z\\d_][A-F])|(?<=\\bAB)|(?<=\\bوAB))[\\-−](?![\\w\\-]))?"
 )
 _WORD_BODY = (
     f"{_BODY}++(?:(?:{_SIGN_INSIDE}|_){{1,3}}{_NOT_A_DAY}{_BODY}++|{_BRACKETS}{_BODY}*+|\\(\\)|\\[\\]){{0,60}}+"
@@ -207,8 +214,10 @@ _WORD_HAS_LETTER = f"(?=(?:[{_D}{_RAISED}{_INDIC}_]|{_SIGN_INSIDE}|[()\\[\\]]){{
 _WORD = f"(?:{_ABBREVIATION}|{_WORD_LEAD}{_WORD_HAS_LETTER}{_WORD_BODY}{_WORD_TRAIL})(?![{_LETTERS}{_D}])"
 
 # -- measures
+_ZONE = f"(?:UTC|GMT)[+\\-−][{_D}]{{1,2}}(?::[{_D}]{{2}})?"
+_NAMED_UNITS = "|".join(sorted(map(re.escape, latin_words.UNITS.split()), key=len, reverse=True))
 _UNIT = (
-    f"(?:(?:{'|'.join(sorted(map(re.escape, latin_words.UNITS.split()), key=len, reverse=True))}|[{_CURRENCY}]|US\\$"
+    f"(?:(?:{_ZONE}|{_NAMED_UNITS}|[{_CURRENCY}]|US\\$"
     f"|[a-zµμΩ]{{1,3}}[{_RAISED}]?|[°º][CFK])(?:[/·*][a-zA-Zµ]{{1,5}}[{_RAISED}\\d]?|[{_RAISED}]|\\^[{_D}])*)(?![{_LETTERS}{_D}])"
 )
 _MEASURE = f"{_NUM}{_S}{_UNIT}"
@@ -217,7 +226,8 @@ _UNIT_OF_SIGN = f"{_NUM}{_S}?[°º{_CURRENCY}](?![\u0620-\u064a])(?:[CFKNSEW](?!
 # -- phrases
 _IBAN = f"[A-Z]{{2}}[{_D}]{{2}}(?:[ \u00a0]?[A-Z{_D}]{{4}}){{2,7}}(?:[ \u00a0]?[A-Z{_D}]{{1,3}})?(?![A-Z{_D}])"
 _DATE = f"[{_D}]{{1,2}}(?:st|nd|rd|th)?(?:[\\-–][{_D}]{{1,2}})?{_S}(?:{latin_words.MONTHS})\\.?,?{_S}[{_D}]{{4}}{_END}"
-_PARAGRAPH = f"§{{1,2}}{_S}?[{_D}]+[a-z]?(?![{_LETTERS}{_D}])"
+_PARAGRAPH = f"§{{1,2}}{_S}?[{_D}]+[a-z]?(?:\\([{_D}a-z]{{1,3}}\\))*(?![{_LETTERS}{_D}])"
+_RIGHTS = f"©{_S}?[12][{_D}]{{3}}(?:[\\-–][12][{_D}]{{3}})?"
 _TANWIN = "\u064b?"
 _COUNTED = "|".join(
     f"{word[:-1]}{_TANWIN}ا" if word.endswith("ا") else word
@@ -226,21 +236,24 @@ _COUNTED = "|".join(
 _OF_NEXT = f"(?!{_S}(?:{_COUNTED}){_TANWIN}(?![\\w\u064b-\u065f]))"
 """A number whose unit follows in Arabic goes with it («Insulin 18 وحدة»), and not with the Latin before it."""
 _UNIT_OF_PHRASE = (
-    f"(?:{_DATE}|{_IBAN}|{_MEASURE}|{_PARAGRAPH}(?={_S}[{_LETTERS}])"
-    f"|(?:{_WORD}|{_ENCLOSED})(?:{_S}{_PLAIN_NUM}(?!{_S}[{_D}]){_OF_NEXT})?)"
+    f"(?:{_DATE}|{_IBAN}|{_MEASURE}|{_PARAGRAPH}(?={_S}[{_LETTERS}])|{_RIGHTS}(?={_S}[{_LETTERS}])"
+    f"|(?:{_WORD}|{_ENCLOSED})(?:{_S}{_PLAIN_NUM}(?!:{{1,2}}[{_LETTERS}]|{_S}[{_D}]){_OF_NEXT})?)"
 )
-_OPERATOR = "(?:[+×·÷=*&/|<>≤≥≈≠±^→]|[\\-–—−])"
-_OF_BRACKET = f"{_S}?(?:\\({_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,8}}\\)|\\[{_NO_ARABIC}+\\]){_FILE_KIND}"
-_GAP = f"(?:{_S}{_OPERATOR}{_S}|\\.?[,;:]{_S}|{_S})"
+_OPERATOR = "(?:[!<>=:+\\-]=|&&|->|[+×·÷=*&/|<>≤≥≈≠±^→←↔⇒∈∉⊂∪∩]|[\\-–—−])"
+_INSIDE = f"{_NO_ARABIC}+(?:{_S}{_NO_ARABIC}+){{0,8}}"
+_OF_BRACKET = f"{_S}?(?:\\({_INSIDE}\\)|\\[{_INSIDE}\\]){_FILE_KIND}"
+_GAP = f"(?:{_S}{_OPERATOR}{_S}|(?<=[A-Za-z])/(?=[{_D}])|\\.?[,;:]{_S}|{_S})"
 _PHRASE = (
     f"(?:(?:(?(1){_GAP}|()){_UNIT_OF_PHRASE})|(?(1)(?:{_OF_BRACKET}|{_S}[+×=*/^±<>≤≥≈≠]{_S}{_NUM}"
-    f"|(?<=[{_LETTERS}]){_S}[\\-–—]{_S}{_PLAIN_NUM}|(?<=[{_D}]),{_S}[{_D}]{{4}}{_END}"
+    f"|(?<=[{_LETTERS}]):{_S}{_PLAIN_NUM}(?!{_S}[{_D}]){_OF_NEXT}"
+    f"|(?<=[{_LETTERS}]){_S}[\\-–—−]{_S}{_PLAIN_NUM}|(?<=[{_D}]),{_S}[{_D}]{{4}}{_END}"
     f"|(?<=[a-z]),{_S}(?:1[5-9]|20)[{_D}]{{2}}{_END})|(?!)))+"
 )
 """A unit, then units with gaps before them and other things; group 1 says that one was there, for a unit is long."""
 _PHRASE_NEEDS = re.compile(f'[{_LETTERS}{_CURRENCY}"°º]')
 _TERM = f"(?:{_MEASURE}|{_NUM}|{_WORD})"
 _MATH = "[+×÷=*^±<>≤≥≈≠/]"
+_TIMES = f"{_NUM}(?:{_S}[×*]{_S}(?:{_MEASURE}|{_NUM}))+"
 _FORMULA_NEEDS = re.compile(f"{_S}{_MATH}")
 _FORMULA = f"{_TERM}(?:{_S}{_MATH}{_S}{_TERM}|{_S}[\\-–−]{_S}{_TERM}(?={_S}{_MATH}))+"
 
@@ -249,7 +262,7 @@ _MOVES = f"[{_D}]{{1,3}}\\.(?:\\.\\.)?{_S}?{_MOVE}(?:{_S}{_MOVE})?"
 _NO_ARABIC_LINE = "[^\\n«»“”\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
 _CODE = (
     f"(?=[^\\n«»“”\u0590-\u08ff]{{0,120}}?(?:[{{}}\\\\]|[A-Za-z)]{_S}?(?:==|[<>]=?|;$|;{_S})))"
-    f"(?:\\\\|[{{#@]\\\\?)?[A-Za-z]{_NO_ARABIC_LINE}{{0,160}}[A-Za-z0-9)\\]}}>$;]"
+    f'(?:\\\\|[{{#@]["\\\\]?)?[A-Za-z]{_NO_ARABIC_LINE}{{0,160}}[A-Za-z0-9)\\]}}>$;]'
 )
 
 _IN_TAG = "[^<>\\n«»\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]"
@@ -270,6 +283,7 @@ _RANGE = f"{_NO_LABEL}{_NUM}{_DASH}{_TO_DAY}{_TO_MONTH}{_NUM}"
 _PHONE = (
     f"(?:\\+|00)[{_D}]{{1,3}}(?:[ \u00a0.\\-]?(?:\\([{_D}]{{1,4}}\\)|[{_D}]{{1,4}})){{2,6}}{_END}"
     f"|\\([{_D}+]{{2,5}}\\)(?:[ \u00a0.\\-]?[{_D}]{{2,4}}){{2,4}}{_END}"
+    f"|\\(0?[{_D}]{{2,3}}\\)[ \u00a0]?[{_D}]{{1,2}}-[{_D}]{{5,7}}{_END}"
     f"|0[{_D}]{{1,3}}(?:[ \u00a0.\\-][{_D}]{{2,4}}){{2,4}}{_END}"
     f"|[{_D}]{{3,4}}(?:[ \u00a0][{_D}]{{3}})[ \u00a0][{_D}]{{4}}{_END}"
     f"|(?:[{_D}]{{2,4}}[ \u00a0\\-]){{1,5}}[{_D}]{{1,4}}\\+(?![\\w])|[*#]{{1,2}}[{_D}][{_D}*#]*[*#]"
@@ -282,7 +296,7 @@ _COORDINATES = f"[+\\-−]?[{_D}]{{1,3}}\\.[{_D}]{{3,}}°?,{_S}?[+\\-−]?[{_D}]
 _SECONDS = f'{_S}?[{_D}]{{1,2}}(?:\\.[{_D}]+)?[″"]'
 _ONE_ARC = f"[{_D}]{{1,3}}[°º]{_S}?[{_D}]{{1,2}}[′'](?:{_SECONDS})?(?:{_S}?[NSEW](?![{_LETTERS}]))?"
 _ARC = f"{_ONE_ARC}(?:,?{_S}{_ONE_ARC})?"
-_ISSUE = f"[{_D}]{{1,4}}\\([{_D}]{{1,4}}\\)"
+_ISSUE = f"(?:§{{1,2}}{_S}?)?[{_D}]{{1,4}}\\([{_D}]{{1,4}}\\)"
 _ARABIC = "\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff"
 _OF_ADDRESS = f'(?:[^\\s،؛؟«»“”"<>{_ARABIC}]|[{_ARABIC}](?![^\\s{_LETTERS}]{{0,60}}[{_D}{_INDIC}]))'
 """An Arabic word of an address that digits follow goes with its line: beside it they turn («/أخبار/2025/»)."""
@@ -356,8 +370,8 @@ KINDS = (
     ),
     _OneOf(
         name="attached",
-        pattern=f"{_IN_A_WORD}(?=[{_LETTERS}{_D}{_HALVES}])",
-        patterns=(_URL, _PHRASE, _NUM),
+        pattern=f"{_IN_A_WORD}(?=[{_LETTERS}{_D}{_HALVES}]|[{_RAISED}]{{1,3}}[A-Z])",
+        patterns=(_URL, _ARC, f"(?:{_PHONE}){_EXTENSION}", _CARD, _RANGE, _TIMES, _PHRASE, _NUM),
         reason="what is written onto the Arabic before it («و3», «م/112», «الـ5G»)",
         keeps_digits=False,
     ),

@@ -4,6 +4,7 @@ import re
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flows.arabic.forms import FORM_OR_SIGN, READINGS, seat_hamzas
 from flows.arabic.unseen import UNSEEN
@@ -37,6 +38,8 @@ _ONE_FOR_ONE: dict[int, str | None] = {
     **{0x06F0 + digit: str(digit) for digit in range(10)},
 }
 _FORMS = {form: letters.translate(_ONE_FOR_ONE) for form, letters in READINGS.items()}
+_SHORT, _LONG = 40, 400
+"""Letters of a name or a phrase, and of a sentence; longer ones are met once."""
 _TABLE = _ONE_FOR_ONE | {ord(form): letters for form, letters in _FORMS.items()}
 _READ_AS = dict.fromkeys(_DROPPED, "") | _FORMS
 """What is read as more or less than one letter."""
@@ -87,8 +90,19 @@ class Folded:
 
 
 def fold_letters(text: str) -> str:
-    """Fold without a way back: for lexicons and single words."""
+    """Fold without a way back: for lexicons, words and sentences, of which a text has the same ones over and over."""
+    if len(text) <= _SHORT:
+        return _fold_short(text)
+    return _fold_long(text) if len(text) <= _LONG else _fold(text)
+
+
+def _fold(text: str) -> str:
     return seat_hamzas(text).translate(_TABLE)
+
+
+_fold_short = lru_cache(maxsize=1 << 14)(_fold)
+_fold_long = lru_cache(maxsize=1 << 11)(_fold)
+"""As many as a brief asks for, five times each: a book's sentences are not kept."""
 
 
 def fold(text: str) -> Folded:

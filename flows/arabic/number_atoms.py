@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from flows.arabic.clitics import ARTICLE, ARTICLES, CONJUNCTION, FOR_THE, PREPOS
 from flows.arabic.digit_groups import DigitRow, is_numbered, row_at
 from flows.arabic.digits import DIGIT_NUMBER, parse_digits
 from flows.arabic.letters import Stretch
-from flows.arabic.number_words import FIFTHS, FORMS, NUMBER_WORDS, Rank, WordForm
+from flows.arabic.number_words import FIFTHS, FORMS, NUMBER_FORMS, NUMBER_WORDS, Rank, WordForm
 from flows.arabic.ordinals import UNITS
 
 _WORD = re.compile(r"\w+")
@@ -83,9 +83,13 @@ class Atom(Stretch):
         return self.value / 2 if self.rank is Rank.THOUSANDS else self.value
 
 
-def atoms(folded: str) -> Iterator[Atom]:
-    """Yield every number word and number in digits in order; none in an address of the web, nor at an ordinal's end."""
-    found = sorted((*_in_words(folded), *_in_digits(folded)), key=lambda atom: atom.start)
+def atoms(folded: str, worded: Iterable[Stretch] | None = None) -> Iterator[Atom]:
+    """Yield every number word and number in digits in order; none in an address of the web, nor at an ordinal's end.
+
+    `worded` are the places of its words among `NUMBER_FORMS`, where they are known already.
+    """
+    places = _places_of_words(folded) if worded is None else worded
+    found = sorted((*_in_words(folded, places), *_in_digits(folded)), key=lambda atom: atom.start)
     addresses = [match.span() for match in _URL.finditer(folded)] if "://" in folded or "www." in folded else []
     starts = [start for start, _ in addresses]
     for atom in found:
@@ -112,18 +116,22 @@ def _is_margin(side: str) -> bool:
     return inner[0] in LINE_ENDS if inner else len(side) < _MARGIN
 
 
-def _in_words(folded: str) -> Iterator[Atom]:
-    for match in _WORD.finditer(folded):
-        form = FORMS.get(match[0])
-        if form is not None and not _ends_ordinal(folded, match.start(), form):
+def _places_of_words(folded: str) -> Iterator[Stretch]:
+    return (Stretch(*match.span()) for match in _WORD.finditer(folded) if match[0] in NUMBER_FORMS)
+
+
+def _in_words(folded: str, places: Iterable[Stretch]) -> Iterator[Atom]:
+    for place in places:
+        form = FORMS[place.of(folded)]
+        if not _ends_ordinal(folded, place.start, form):
             # «وأحد عشر» is folded to the letters of «واحد», which stands before no ten.
-            is_eleven = form.word == "واحد" and _TEN_AFTER.match(folded, match.end())
-            form = _AND_ONE if is_eleven else _as_part(folded, match, form)
-            start = match.end() - len(form.word)
+            is_eleven = form.word == "واحد" and _TEN_AFTER.match(folded, place.end)
+            form = _AND_ONE if is_eleven else _as_part(folded, place, form)
+            start = place.end - len(form.word)
             yield Atom(
-                begin=match.start(),
+                begin=place.start,
                 start=start,
-                end=match.end(),
+                end=place.end,
                 rank=form.rank,
                 value=form.value,
                 joined=bool(form.joint),
@@ -132,11 +140,11 @@ def _in_words(folded: str) -> Iterator[Atom]:
             )
 
 
-def _as_part(folded: str, match: re.Match[str], form: WordForm) -> WordForm:
+def _as_part(folded: str, place: Stretch, form: WordForm) -> WordForm:
     """Return «خمس» as a fifth where a definite noun follows it that it is a part of; else the form itself."""
     if form.word not in FIFTHS or form.clitic.endswith(ARTICLE):
         return form
-    is_part = _WHOLE_AFTER.match(folded, match.end()) and word_before(folded, match.start()) not in NUMBER_WORDS
+    is_part = _WHOLE_AFTER.match(folded, place.end) and word_before(folded, place.start) not in NUMBER_WORDS
     return replace(form, rank=Rank.FRACTION, value=FIFTHS[form.word]) if is_part else form
 
 

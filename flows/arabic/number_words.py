@@ -152,3 +152,5 @@ def _forms() -> dict[str, WordForm]:
 
 FORMS = _forms()
 """Every form that a number word is written in, clitics included."""
+NUMBER_FORMS = frozenset(FORMS)
+"""The same as a set: sets meet far faster."""

@@ -34,7 +34,7 @@ _MOST_OF_COUNTS = 1.0
 _OF_AMOUNT = (0.4, 0.8, 1.0)
 """What money and shares weigh, by how many digits they have that are no noughts at their end: one, two, and more."""
 _VOWELS, _LEAST_OF_BONES = re.compile("[اوي]"), 3
-_FEW_TEXTS, _FEW_OF_BUSY = 1, 6
+_FEW_TEXTS, _FEW_OF_BUSY = 2, 6
 _CUT_FROM_STEMS = ("", "ه", "ي", "ا")
 _MANY_DIGITS = 4
 _OF_DAY_OF_YEAR = 0.5

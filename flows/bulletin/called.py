@@ -50,8 +50,11 @@ def called(text: str, body: str, facts: Iterable[AnyFact]) -> Called:
     """Return the names of a text; `body` is its text with blanks for what is not of its event."""
     named = [fact for fact in facts if fact.span.of(body).strip()]
     places = stems_of_names(fact.words for fact in named if isinstance(fact, Place))
-    acting = stems_of_names((*_acting(named), *_families(body), *_quoted(text, body)))
-    return Called(names=places | acting, holders=stems_of_names(_holders(text, named)), places=places)
+    families = tuple(_families(fold_letters(body)))
+    acting = stems_of_names((*_acting(named), *(words for words, _ in families), *_quoted(text, body)))
+    people = (*_people(text, named), *(each for each in families if not each[0].startswith(WHOLE)))
+    holders = (words for words, before in people if _holds_office(words, before))
+    return Called(names=places | acting, holders=stems_of_names(holders), places=places)
 
 
 def stems_of_names(names: Iterable[str]) -> frozenset[str]:
@@ -83,15 +86,18 @@ def _acts_for_itself(body: str) -> bool:
     return not words_in("actors").isdisjoint((first, first.removeprefix(ARTICLE)))
 
 
-def _holders(text: str, facts: Iterable[AnyFact]) -> Iterator[str]:
-    """Yield the people before whom an office stands: «وزير الخارجية سالم الكلباني», «محافظ البنك الدكتور رائد …»."""
+def _people(text: str, facts: Iterable[AnyFact]) -> Iterator[tuple[str, str]]:
+    """Yield the people that were found as such, each with what stands before the name."""
     for fact in facts:
         if isinstance(fact, Person):
-            before = _CLAUSE.split(text[max(0, fact.span.start - _REACH_OF_OFFICE) : fact.span.start])[-1]
-            words = _of_him(fold_letters(before).split()) + fold_letters(fact.words).split()
-            bare = (WRITTEN_BEFORE.sub("", word, count=1) for word in words)
-            if not words_in("offices").isdisjoint((*words, *bare)):
-                yield fact.words
+            yield fact.words, text[max(0, fact.span.start - _REACH_OF_OFFICE) : fact.span.start]
+
+
+def _holds_office(name: str, before: str) -> bool:
+    """Whether an office stands before a name: «وزير الخارجية سالم الكلباني», «محافظ البنك الدكتور رائد …»."""
+    words = _of_him(fold_letters(_CLAUSE.split(before)[-1]).split()) + fold_letters(name).split()
+    bare = (WRITTEN_BEFORE.sub("", word, count=1) for word in words)
+    return not words_in("offices").isdisjoint((*words, *bare))
 
 
 def _of_him(before: list[str]) -> list[str]:
@@ -101,20 +107,22 @@ def _of_him(before: list[str]) -> list[str]:
     return before[max(ends, default=-1) + 1 :]
 
 
-def _families(body: str) -> Iterator[str]:
+def _families(folded: str) -> Iterator[tuple[str, str]]:
     """Yield names that were not found as such: what stands after a given name, and two words that no text has.
 
-    «مراد عليوات», «بلقاسم زواوي»; of two such words both have to stand in another text.
+    «مراد عليوات», «بلقاسم زواوي»; of two such words both have to stand in another text. Each with what is before it.
     """
-    for first, family in pairwise(_WORD.findall(fold_letters(body))):
+    for here, after in pairwise(_WORD.finditer(folded)):
+        first, family = here[0], after[0]
         if len(family) < _LEAST_OF_FAMILY or _WHOSE.fullmatch(family):
             continue
         if is_in_texts(stem(family)) > 1 or is_given(family):
             continue
+        before = folded[max(0, here.start() - _REACH_OF_OFFICE) : here.start()]
         if _is_given_name(first) or _is_of_maghreb(first, family):
-            yield f"{first} {family}"
+            yield f"{first} {family}", before
         elif len(first) >= _LEAST_OF_FAMILY and is_in_texts(stem(first)) <= 2:
-            yield f"{WHOLE}{first} {family}"
+            yield f"{WHOLE}{first} {family}", before
 
 
 def _is_of_maghreb(first: str, family: str) -> bool:
@@ -123,10 +131,10 @@ def _is_of_maghreb(first: str, family: str) -> bool:
 
 
 def _is_given_name(word: str) -> bool:
-    """Whether a folded word is a given name; «علي» is as often «على», and «رفعت» says what she did."""
+    """Whether a folded word is a given name; «علي» is as often «على», «رفعت» says what she did, «باسم» for whom."""
     bare = WRITTEN_ON.sub("", word, count=1)
     known = any(is_given(each) for each in (word, bare)) and not word.endswith("ت")
-    return known and not word_set("sources_apart", "idle") & {word, bare}
+    return known and not (word_set("sources_apart", "idle") | words_in("no_given")) & {word, bare}
 
 
 def _quoted(text: str, body: str) -> Iterator[str]:

@@ -32,6 +32,10 @@ from flows.view.view import (
 )
 
 _CUT = "…"
+CONTENT = "mast-content"
+"""The line of the masthead that says how many items there are."""
+_MOST_TOGETHER = 4
+"""Numbers of sources that stand on one line; more have no room on one of a column."""
 
 
 def format_issue(issue: Issue, document: SourceDocument, house: House) -> View:
@@ -91,13 +95,15 @@ def _masthead(setter: Setter, issue: Issue) -> Iterator[Labelled]:
         line = setter.plain("mast-distribution", setter.house.distribution)
         yield Labelled(label=labels["distribution"], line=line)
     if issue.sources:
-        yield Labelled(label=words["content"], line=setter.plain("mast-content", _content(setter, issue)))
+        yield Labelled(label=words["content"], line=setter.plain(CONTENT, content_words(setter, issue)))
 
 
-def _content(setter: Setter, issue: Issue) -> str:
+def content_words(setter: Setter, issue: Issue, *, count: int | None = None) -> str:
+    """Return «6 مواد من 12 مصدرًا»; `count` is how many items there are where an editor dropped or added some."""
     words = setter.house.bulletin_words
-    items = counted(words["items"], len(issue.items), setter.mark)
-    said = words["from_sources"].format(items=items, sources=counted(words["sources"], len(issue.sources), setter.mark))
+    items = counted(words["items"], len(issue.items) if count is None else count, setter.mark)
+    sources = counted(words["of_sources"], len(issue.sources), setter.mark)
+    said = words["from_sources"].format(items=items, sources=sources)
     if not issue.withheld:
         return said
     withheld = counted(words["sources"], issue.withheld, setter.mark)
@@ -192,8 +198,10 @@ def _line(setter: Setter, said: Said, name: str) -> Line:
 def _source_words(setter: Setter, issue: Issue, item: Item) -> str:
     """Return «المصدران 3، 4 · 5 ديسمبر 2026»: the numbers of an item's sources, and the day of the newest."""
     words = setter.house.bulletin_words
-    form = words["source_line" if len(item.sources) == 1 else "sources_line"]
-    said = form.format(numbers="، ".join(map(setter.mark, item.sources)))
+    count = len(item.sources)
+    form = words["source_line" if count == 1 else "two_sources_line" if count == 2 else "sources_line"]
+    comma = "،\u00a0" if count <= _MOST_TOGETHER else "، "
+    said = form.format(numbers=comma.join(map(setter.mark, item.sources)))
     day = max(issue.sources[number - 1].day for number in item.sources)
     written = day_words(setter, day).replace(" ", "\u00a0")  # a year on a line of its own says nothing
     return words["source_line_day"].format(sources=said, day=written) if day else said

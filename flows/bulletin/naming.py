@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import fold_letters
+from flows.bulletin.called import MARKS, WRITTEN_ON
+from flows.bulletin.trait_lists import words_in
 from flows.bulletin.whole import Whole
 from flows.facts.text.precision import reaches
 from flows.model.facts import AnyFact, Certainty, Organization, Person
@@ -16,6 +18,7 @@ _Found = dict[tuple[bool, str], tuple[str, list[int]]]
 _TEAMS = frozenset({"فريق", "نادي", "منتخب"})
 """Words that stand in no name of a person: what a sports page calls its teams."""
 _KIND_ALONE, _ADJECTIVE = 2, "يه"
+_REACH = 20
 _WRITTEN_ON = "لبوفك"
 """Letters that are written onto a name and are none of its own where it stands without them too."""
 
@@ -29,7 +32,8 @@ def names_of(items: Sequence[Item], whole: Whole, *, least: int) -> tuple[Named,
     found: _Found = {}
     for number, item in enumerate(items, 1):
         for fact in _names_in(item, whole.facts, starts):
-            if fact.certainty is not Certainty.OPEN and reaches(fact.rule, least) and not _is_common(fact):
+            sure = fact.certainty is not Certainty.OPEN and reaches(fact.rule, least)
+            if sure and not (_is_common(fact) or _is_borne(fact, whole.text)):
                 words = without_preposition(" ".join((fact.full or fact.span).of(whole.text).split()))
                 key = (isinstance(fact, Person), " ".join(fold_letters(words).split()))
                 at = found.setdefault(key, (words, []))[1]
@@ -45,6 +49,15 @@ def _is_common(fact: Person | Organization) -> bool:
     if isinstance(fact, Person):
         return not _TEAMS.isdisjoint(words)
     return len(words) == _KIND_ALONE and words[-1].endswith(_ADJECTIVE) and not any(w.startswith("ال") for w in words)
+
+
+def _is_borne(fact: Person | Organization, text: str) -> bool:
+    """Whether a name of a person is here that of a place or a thing: «ميناء مرسى الريحان», «سباق الأمير خالد»."""
+    before = fold_letters(text[max(0, fact.span.start - _REACH) : fact.span.start]).split()
+    if not before or not isinstance(fact, Person):
+        return False
+    bare = WRITTEN_ON.sub("", before[-1].lstrip(MARKS), count=1)
+    return bare in (words_in("kinds") | words_in("bearers")) - words_in("deeds")
 
 
 def _join_forms(found: _Found) -> None:

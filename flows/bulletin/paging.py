@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.dispatches import words_of
+from flows.bulletin.formatting import CONTENT, content_words
 from flows.bulletin.tables import AFTER_ITEMS, name_list
 from flows.files import Draft, Render, set_pdf
 from flows.json_text import read_json_object
 from flows.model.brief import Origin
-from flows.view.issues import NAMES
+from flows.model.issue import Issue
+from flows.view.issues import NAMES, item_ids
 from flows.view.setter import Setter
-from flows.view.view import Line, Paragraphs, Part, PartBlock, View, lines_of
+from flows.view.view import Labelled, Line, Paragraphs, Part, PartBlock, View, lines_of
 
 _COVER, _LETTERS_A_PAGE, _LETTERS_AROUND, _LETTERS_A_WORD = 1.3, 1330, 60, 7
 """What an issue takes, by measure: pages of its cover, letters of items for a page with the tables that come of them,
@@ -50,7 +52,7 @@ def set_pages(draft: Draft, *, render: Render | None = None) -> tuple[Draft, int
 def with_pages(draft: Draft, pages: Mapping[str, int]) -> Draft:
     """Return the draft with the pages of its items in its list of names; what an editor wrote there stays.
 
-    A name whose items an editor dropped is dropped from the list.
+    A name whose items an editor dropped is dropped from the list, and the masthead counts the items that are left.
     """
     issue = draft.order.issue
     if issue is None:
@@ -60,7 +62,16 @@ def with_pages(draft: Draft, pages: Mapping[str, int]) -> Draft:
     setter = Setter(draft.order.house, draft.outline.text)
     fresh = {line.id: line for part in name_list(setter, issue) for line in lines_of(part)}
     parts = tuple(_renewed(part, fresh) if part.id == NAMES else part for part in draft.view.parts)
-    return replace(draft, order=replace(draft.order, issue=issue), view=replace(draft.view, parts=parts))
+    masthead = tuple(_recounted(each, draft.view, setter, issue) for each in draft.view.masthead)
+    view = replace(draft.view, parts=parts, masthead=masthead)
+    return replace(draft, order=replace(draft.order, issue=issue), view=view)
+
+
+def _recounted(item: Labelled, view: View, setter: Setter, issue: Issue) -> Labelled:
+    """Return the line that says how many items there are as it is of what an editor left."""
+    if item.line.id != CONTENT or item.line.origin is Origin.EDITOR:
+        return item
+    return replace(item, line=setter.plain(CONTENT, content_words(setter, issue, count=len(item_ids(view)))))
 
 
 def _renewed(part: Part, fresh: Mapping[str, Line]) -> Part:

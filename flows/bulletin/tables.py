@@ -88,5 +88,5 @@ def _source_row(setter: Setter, source: IssueSource, write_day: WriteDay | None)
     yield setter.plain(name, setter.mark(source.number))
     yield replace(setter.plain(f"{name}-title", setter.digits(source.title)), origin=Origin.HOUSE)
     if write_day:
-        yield setter.plain(f"{name}-day", write_day(setter, source.day))
+        yield setter.plain(f"{name}-day", write_day(setter, source.day).replace(" ", "\u00a0"))
     yield setter.plain(f"{name}-reference", source.reference or source.name)

@@ -1,18 +1,23 @@
 """`mujaz brief`: the PDF and the DOCX of sources."""
 
 import datetime as dt
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import click
 
 from flows.console import Each, Result, ResultList, progress, show_error, show_results
 from flows.errors import MujazError
-from flows.logs import log_outcome
+from flows.intake.drop_folder import digest_of
+from flows.logs import JSON, log_outcome
+from flows.model.brief import Origin
 from flows.model.order import FontsInFile, PicturesOfPages, Wishes
 from flows.model.publication import Publication
 from flows.office_zone import use_office_zone
@@ -107,6 +112,8 @@ def brief(
 ) -> None:
     """Make the reports and end with the exit code of the first error, if there was one."""
     chosen = settings()
+    if as_json and chosen.log == JSON:
+        click.get_current_context().with_resource(_people_unheard())
     use_office_zone(chosen)
     chosen = chosen.model_copy(update={"processes": processes or chosen.processes})
     wishes = read_wishes(asked | _flags(no_embed_fonts=no_embed_fonts, ocr=ocr))
@@ -134,6 +141,13 @@ def _flags(*, no_embed_fonts: bool, ocr: bool | None) -> dict[str, str]:
     return read | ({"embed_fonts": FontsInFile.NO.value} if no_embed_fonts else {})
 
 
+@contextmanager
+def _people_unheard() -> Iterator[None]:
+    """Drop what people read: both streams are for programs, rows of JSON on the one and events on the other."""
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):
+        yield
+
+
 def _make_all(
     asked: Sequence[Request], failed: list[Result], chosen: Settings, *, named: str, flow: bool, as_json: bool
 ) -> list[Result]:
@@ -141,12 +155,18 @@ def _make_all(
 
     Many are made on all cores, and end with a summary.
     """
-    listed = ResultList()
+    listed, run = ResultList(), uuid4().hex
+    named_by_people = {
+        str(request.source): request.wishes.reference
+        for request in asked
+        if request.reference_origin is not Origin.FILE  # what a file is called may say what nobody else is to read
+    }
 
     def each(result: Result) -> None:
         outcome = result.publication or result.error
-        if outcome:
-            log_outcome(outcome)
+        if outcome and chosen.log == JSON:
+            reference = named_by_people.get(result.source, "")
+            log_outcome(outcome, sha256=_digest(result.source), run=run, reference=reference)
         if as_json:
             listed.add(result)
 
@@ -164,6 +184,14 @@ def _make_all(
 
         summarize(results, clean(named), began[0], time.monotonic() - began[1], asked[0].out, chosen)
     return results
+
+
+def _digest(source: str) -> str:
+    """Return the hash of a source's bytes, by which programs know it; empty where it cannot be read."""
+    try:
+        return digest_of(Path(source))
+    except (OSError, MujazError):
+        return ""
 
 
 def _answer_rows(wishes: Wishes, chosen: Settings) -> None:

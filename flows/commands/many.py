@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -116,17 +115,6 @@ def summarize(
         _print_kept(keep(batch, out, chosen))
     except MujazError as error:  # the briefs are made, and what became of them was said
         show_error(error)
-
-
-def _name(pair: tuple[str, object]) -> str:
-    return pair[0]
-
-
-def _shared_folder(sources: Sequence[str]) -> str:
-    """Return the folder that all sources lie in, which need not be repeated for each; empty where there is none."""
-    folders = {str(Path(source).parent) for source in sources}
-    shared = os.path.commonpath(folders) if len({Path(folder).is_absolute() for folder in folders}) == 1 else ""
-    return f"{shared}{os.sep}" if shared else ""
 
 
 def _print_counts(batch: Batch) -> None:

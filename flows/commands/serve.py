@@ -36,9 +36,9 @@ def serve(host: str, port: int | None, web: bool, services: bool) -> None:
 
 
 def _run_services() -> None:
-    from flows.prefect_settings import prepare_prefect
+    from flows.prefect_settings import prepare_services
 
-    prepare_prefect()
+    prepare_services()
     from flows.serve.services import main
 
     main()

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from flows.errors import Bilingual, DamagedStoreError
+from flows.errors import BackupError, Bilingual, DamagedStoreError
 from flows.keeping.copying import INPUTS, OUTPUTS, RUNS, STATE, Copied, back_up
-from flows.keeping.copying import restore as bring_back
 from flows.keeping.mending import look_through, mend, needs_mending
 from flows.keeping.pruning import prunable, read_age, remove, size_of
+from flows.keeping.restoring import restore as bring_back
+from flows.publish.shared import SharedStore, shared_at
 from flows.publish.wholeness import FileDamage
 from flows.settings import Settings, settings
 
@@ -36,6 +37,8 @@ RESTORE_HELP = """Bring back what `mujaz backup` copied, into a folder without a
 Examples:
   mujaz restore /mnt/backup/mujaz-2026-11-29.tar --into /var/lib/mujaz
 """
+_STILL_SENT = dt.timedelta(days=1)
+"""How long a machine may take from the first file of a version to its manifest."""
 _SAID = {
     "missing": Bilingual(ar="مفقود", en="missing"),
     "changed": Bilingual(ar="متغيّر", en="changed"),
@@ -70,7 +73,7 @@ def check(out: Path | None) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports lie. [default: outputs]")
 def mend_all(out: Path | None) -> None:
     """Make damaged versions whole again, with their own bytes; what somebody changed is kept in .altered/."""
-    chosen = settings()
+    chosen = settings().model_copy(update={"store": ""} if out else {})
     root, left = out or chosen.outputs, 0
     for found in filter(needs_mending, look_through(root)):
         mended = mend(found.version, chosen)
@@ -84,8 +87,9 @@ def mend_all(out: Path | None) -> None:
             str(root),
             Bilingual(ar=f"إصدارات لم يوجد ما تُصلح منه: {left}.", en=f"Versions that nothing mends: {left}."),
             Bilingual(
-                ar="ضع مصدرها في مجلد الإيداع وأعد الأمر، أو استعدها من نسخة احتياطية.",
-                en="Put their source into the drop folder and run this again, or take them from a backup.",
+                ar="ضع مصدرها في مجلد الإيداع وأعد الأمر، أو استعدها من نسخة احتياطية؛ وما فُقد بيانه لا يعود إلا منها.",
+                en="Put their source into the drop folder and run this again, or take them from a backup; a version "
+                "without its manifest comes back from a backup alone.",
             ),
         )
     print("كل الإصدارات كما نُشرت · every version is as it was published")
@@ -104,14 +108,25 @@ def _show(version: Path, files: tuple[FileDamage, ...]) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Where the reports lie. [default: outputs]")
 def prune(keep: int, older: str, dry_run: bool, out: Path | None) -> None:
     """Remove old versions; the newest, and what newer ones were edited from, stay."""
-    root, freed, count = out or settings().outputs, 0, 0
-    for version in list(prunable(root, keep=keep, before=dt.datetime.now(tz=dt.UTC) - read_age(older))):
+    root, shared = _store(out)
+    now, freed, count = dt.datetime.now(tz=dt.UTC), 0, 0
+    if shared:
+        shared.pull_all(root)
+    for version in list(prunable(root, keep=keep, before=now - read_age(older))):
         freed, count = freed + size_of(version), count + 1
         print(f"{version.parent.name} {version.name}")
         if not dry_run:
-            remove(version, root)
+            remove(version, root, shared)
+    if shared and not dry_run:
+        shared.clear(now - _STILL_SENT)
     said = "تُحذف · would go" if dry_run else "حُذفت · removed"
     print(f"{said}: {count} ({_megabytes(freed)})")
+
+
+def _store(out: Path | None) -> tuple[Path, SharedStore | None]:
+    """Return the store that is named, else that of the settings with the one that it is a copy of."""
+    chosen = settings()
+    return (out, None) if out else (chosen.outputs, shared_at(chosen.store))
 
 
 @click.command(help=BACKUP_HELP)
@@ -120,8 +135,24 @@ def backup(file: Path) -> None:
     """Write the copy."""
     copied = back_up(file, _places(settings()))
     _show_copied("نُسخ · copied", copied)
-    for name in copied.without:
+    for name in copied.gone:
         print(f"ذهب أثناء النسخ · went meanwhile: {name}")
+    if copied.unread:
+        raise _unread_error(file, copied.unread)
+
+
+def _unread_error(file: Path, unread: tuple[str, ...]) -> BackupError:
+    return BackupError(
+        str(file),
+        Bilingual(
+            ar=f"النسخة مكتوبة، وليس فيها ما تعذرت قراءته: {'، '.join(unread)}.",
+            en=f"The copy is written, without what could not be read: {', '.join(unread)}.",
+        ),
+        Bilingual(
+            ar="أصلح صلاحيات الملف، أو شغّل mujaz serve الذي ينحّي قاعدة تالفة، ثم انسخ من جديد.",
+            en="Mend the file's permissions, or start mujaz serve, which sets a broken database aside, and copy anew.",
+        ),
+    )
 
 
 @click.command(help=RESTORE_HELP)

@@ -6,6 +6,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import fold_letters
 from flows.compose.actors import MASCULINE_BODIES, Who, is_cited, is_in_lead, is_source, is_subject, words_before
 from flows.compose.material import Material
+from flows.facts.names.office_words import is_place_word
 from flows.facts.text.verbs import without_conjunction
 from flows.model.facts import Organization
 
@@ -22,6 +23,14 @@ _SAYING_NOT_WHICH = frozenset(
     {"الوصية", "المختصة", "المختص", "المعنية", "المعني", "المذكورة", "المذكور", "الاتي", "الاتية", "التالي", "التالية"}
 )
 """Adjectives of a body that only point to it: «الوزارة الوصية», «الجهة المختصة»."""
+_KINDS_OF_BODIES = frozenset({"السلطات", "القوات", "الاجهزة", "الجهات", "المصالح", "الفرق", "الدوائر"})
+"""With an adjective that is no land's they may be anybody's: «السلطات المحلية», «القوات الأمنية»."""
+_OF_ANY_BODY = frozenset({"العامة", "العام", "المركزية", "المركزي", "الرئيسية", "الرئيسي"})
+"""«المديرية العامة» on a line of its own is a part of the body above it."""
+_CHARGED = frozenset({"المختصة", "المختص", "المكلفة", "المكلف", "المعنية", "المعني"})
+_WITH_WHAT = re.compile(r" (?:في|ب\S+|عن) ")
+_OF_A_COURT = re.compile(r" (?:بال|ب|لل|ل)?محكمة ")
+"""«الدائرة الجنائية | بالمحكمة …»: of which court it is."""
 _BENCHES = frozenset({"هيئة المحكمة", "هيئة الدائرة"})
 """A court that the text has named before."""
 _RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "استقبال"})
@@ -36,7 +45,7 @@ def acts(material: Material, body: Organization) -> bool:
     does = body.rule in _BY_THEIR_LINE or is_subject(material, body)
     if _has_no_name(material, body) or is_source(material, body) or _is_a_site(material, body):
         return False
-    if _DISCLAIMS.match(material.text, body.span.end):
+    if _DISCLAIMS.match(material.text, body.span.end) or _is_cut(material, body):
         return False
     return does and material.is_sure(body) and not material.is_broken(body.span) and not is_cited(material, body)
 
@@ -54,13 +63,24 @@ def _has_no_name(material: Material, body: Organization) -> bool:
     if " ".join(words) in _BENCHES:
         return True
     after = fold_letters(material.text[body.span.end : body.span.end + _FAR]).split()[:1] if len(words) == 1 else []
+    if body.rule in _BY_THEIR_LINE and len(words) == _TWO and words[1] in _OF_ANY_BODY:
+        return True
     if not _SAYING_NOT_WHICH.isdisjoint([*words[1:_TWO], *after]) and len(words) <= _TWO:
         return True
+    if len(words) == _TWO and words[0] in _KINDS_OF_BODIES:
+        return words[1].endswith("ية") and not is_place_word(words[1])
     if len(words) != _TWO or any(word.startswith(ARTICLE) for word in words):
         return False
     return (
         words[1].endswith("ية") if words[0].endswith("ة") else words[1].endswith("ي") and words[0] in MASCULINE_BODIES
     )
+
+
+def _is_cut(material: Material, body: Organization) -> bool:
+    """Whether what says which body it is stands after its name: «الدائرة المختصة | في قضايا …», «اللجنة … | لرابطة»."""
+    *_, last = fold_letters(body.words).split()
+    after = fold_letters(material.text[body.span.end : body.span.end + _FAR])
+    return (last in _CHARGED and _WITH_WHAT.match(after) is not None) or _OF_A_COURT.match(after) is not None
 
 
 def _is_a_site(material: Material, body: Organization) -> bool:

@@ -6,6 +6,7 @@
 import re
 
 from flows.arabic.letters import Stretch, fold
+from flows.facts.text.verbs import is_verb
 from flows.kinds.report_lines import is_report_line
 from flows.model.source import Span
 
@@ -27,6 +28,11 @@ _DECREED = re.compile(
 _AGENCY = re.compile(r"[^:.؟!،\n«»]{4,80}?:\s+(?=\S)")
 _ALLOW_ME = re.compile(r"اسمحوا\s+لي(?:،[^،.؟!:]{3,90}،|\s[^،.؟!:]{3,60})?\s+ان\s+(?=\S)")
 """«اسمحوا لي، نيابة عن مجلس الأمناء، أن | أرحب بكم …»."""
+_OCCASION = re.compile(
+    r"(?:(?:علي\s+)?اثر|علي\s+(?:خلفية|ضوء|هامش)|في\s+(?:اطار|سياق|ضوء|خضم)|بمناسبة|تبعا\s+ل\w+|تنفيذا\s+ل\w+|تجسيدا\s+ل\w+|استكمالا\s+ل\w+|مواصلة\s+ل\w+"
+    r"|حرصا|سعيا|انطلاقا|ضمن)\s[^،.؛:؟!«»]{5,160}،\s+(?=(?P<verb>[^\W\d_]+)\s)"
+)
+"""On what occasion: «على إثر تداول أخبار حول …، | توضح الوزارة أن …»."""
 _OPENINGS = (_ALLOW_ME, _ARTICLE, _BY_DECREE, _REPORTED, _DECREED)
 
 
@@ -36,6 +42,8 @@ def without_what_brings(text: str, lead: Span) -> Span:
     agency = _AGENCY.match(folded.text)
     found = agency if agency and is_report_line(folded.text[: agency.end()]) else None
     match = found or next((each for pattern in _OPENINGS if (each := pattern.match(folded.text))), None)
+    occasion = None if match else _OCCASION.match(folded.text)
+    match = occasion if occasion and is_verb(occasion["verb"]) else match
     if match is None or match.end() >= len(folded.text):
         return lead
     rest = folded.span(Stretch(match.end(), len(folded.text))).moved(lead.start)

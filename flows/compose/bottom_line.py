@@ -10,7 +10,14 @@ from flows.compose.clauses import listed_words
 from flows.compose.days import closing
 from flows.compose.fitting import fits_beside, may_precede
 from flows.compose.formulas import cites_alone, is_formula, is_total
-from flows.compose.heading_names import drop_colon, with_line_below, with_name_above, without_repeats
+from flows.compose.founding import founds, is_instrument
+from flows.compose.heading_names import (
+    drop_colon,
+    with_line_below,
+    with_lines_above,
+    with_name_above,
+    without_repeats,
+)
 from flows.compose.headline_rates import with_headline_rate
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.openings import head_of_programme, opens_headline
@@ -28,6 +35,7 @@ from flows.compose.standing import (
     opens_with_verb,
     points_back,
     stand_alone,
+    with_complement,
     without_announcement,
     without_joining,
 )
@@ -35,7 +43,9 @@ from flows.compose.summing_up import concludes, summing_up
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import point_at
 from flows.facts.text.verbs import is_verb
+from flows.kinds.fair import needs_more
 from flows.kinds.members import names_member
+from flows.kinds.run_in_labels import without_run_in_label
 from flows.model.brief import Statement, Title
 from flows.model.outline import BlockKind, Section, Sentence
 from flows.model.plan import DocumentKind
@@ -67,16 +77,8 @@ _OF_BEFORE = re.compile(
 )
 """«إنه الأول من …», «وقد أُعد هذا التصويت …»: what the sentence before it has named."""
 _QUESTION = re.compile(r"؟[»”\")\]]*$")
-_FOUNDS = re.compile(
-    r"(?:^|[\W\d])(?:[تي](?:نشا|ؤسس|وسس|ستحدث|حدث)|(?:ان|ا)شئت?|احدثت?|الموافقة\s+علي\s+(?:احداث|انشاء|تاسيس|تنظيم|نظام|مذكرة|اتفاقية|اللائحة)"
-    r"|[تي](?:هدف|حدد|نظم)\s+(?:هذه?|ال\w+\s+الي))\s"
-)
 _FORMS = re.compile(r"[يت]شكل\s")
 """«تشكل لجنة …» is what an order is about where its first article says it."""
-_INSTRUMENT = re.compile(
-    r"(?:ال)?(?:قانون|نظام|لائحة|مرسوم|قرار|مذكرة\s+تفاهم|اتفاقية|اتفاق|عقد|ميثاق|دستور|تعليمات)(?!\w)"
-)
-_FOUNDING_REACH = 60
 _OPENING_SENTENCES = 4
 """How many sentences after its lead a report still says its news: what stands later is background."""
 _FULL_LEAD_WORDS = 16
@@ -110,8 +112,8 @@ def bottom_line(material: Material, title: Title) -> tuple[Statement, ...]:
         or [material.shorten(material.body_of(candidates[0]))]
     )
     chosen = with_headline_rate(material, sorted(chosen))
-    chosen = without_repeats(with_line_below(material, span) for span in chosen)
-    named = (with_name_above(material, drop_colon(material, span)) for span in chosen)
+    chosen = without_repeats(with_lines_above(material, with_line_below(material, span)) for span in chosen)
+    named = (with_name_above(material, drop_colon(material, _after_marker(material, span))) for span in chosen)
     return tuple(material.statement(span) for span in named)
 
 
@@ -138,7 +140,7 @@ def _planned(material: Material, title: Title) -> list[Span]:
     """Return what the kind of document has for a bottom line, the best that fit; empty where it has nothing."""
     plan, room = material.plan, MOST_WORDS
     chosen: list[Span] = []
-    weighed = sorted(plan.points, key=lambda span: (not _founds(material, span), -weigh_span(material, span), span))
+    weighed = sorted(plan.points, key=lambda span: (not founds(material, span), -weigh_span(material, span), span))
     for candidate in (without_announcement(material.text, _after_marker(material, s)) for s in plan.lead or weighed):
         span = stand_alone(material, candidate if chosen else material.shorten(candidate), (title.span, *chosen))
         said = span is None or (title.span is not None and title.span.contains(strip_span(material.text, span)))
@@ -157,25 +159,10 @@ def _planned(material: Material, title: Title) -> list[Span]:
 
 
 def _after_marker(material: Material, span: Span) -> Span:
-    """Return a stretch without the marker that it opens with: in the bottom line «5/ الخلاصة: …» is no fifth."""
+    """Return a stretch without the marker or the label that it opens with: in the bottom line «5/ …» is no fifth."""
     point = point_at(material, span)
     opens = point is not None and point.span.start == span.start < point.body.start < span.end
-    return Span(point.body.start, span.end) if point and opens else span
-
-
-def _founds(material: Material, span: Span) -> bool:
-    """Whether an article of a law or an agreement says what it founds or aims at, which goes before fees and fines."""
-    if not _is_instrument(material):
-        return False
-    opening = fold_letters(material.text[span.start : min(span.end, span.start + _FOUNDING_REACH)])
-    return _FOUNDS.search(opening) is not None
-
-
-def _is_instrument(material: Material) -> bool:
-    """Whether a text is a law, an order or an agreement, by its kind or its title."""
-    title = material.plan.title or (material.outline.title.content if material.outline.title else None)
-    named = title is not None and _INSTRUMENT.match(fold_letters(title.of(material.text)).strip()) is not None
-    return named or material.plan.kind is DocumentKind.RESOLUTION
+    return without_run_in_label(material.text, Span(point.body.start, span.end) if point and opens else span)
 
 
 def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]]:
@@ -228,7 +215,7 @@ def _may_speak(material: Material, title: Title, sentence: Sentence) -> bool:
     """Whether a sentence may be of the bottom line: no formal line, no aside, and more than the title says."""
     words = fold_letters(sentence.span.of(material.text)).strip()
     aside = is_aside(words) or any((_QUESTION.search(words), _PARTY.match(words), words.endswith("،")))
-    preamble = _RESOLVES.match(words) is not None and _is_instrument(material)
+    preamble = _RESOLVES.match(words) is not None and is_instrument(material)
     wish = words.endswith("!") and len(words.split()) < _LEAST_EXCLAIMED_WORDS
     outside = material.formal.touch(sentence.span) or material.speech.touch(sentence.span)
     aside = aside or _is_of_a_form(_folded(material, material.body_of(sentence)))
@@ -287,12 +274,16 @@ def _other_lines(material: Material) -> Iterator[Sentence]:
 def _adds_to_title(material: Material, title: Title, sentence: Sentence) -> bool:
     """Whether a sentence stands by itself and says more than the title does.
 
-    One that only brings what follows («يرجى التقيد بما يأتي:») or hangs on the one before («حيث …») does not.
+    One that only brings what follows («يرجى التقيد بما يأتي:») or hangs on the one before («حيث …») does not, nor one
+    that brings a quotation for which there is no room.
     """
+    if with_complement(material, material.body_of(sentence)) is None:
+        return False
     body = without_announcement(material.text, material.body_of(sentence))
     words = fold_letters(body.of(material.text)).split()
     brings = words[-1:] and words[-1].endswith(":")
-    only_brings = brings and (len(words) <= _MOST_NAMING_A_LIST or not weigh_span(material, body))
+    few = len(words) <= _MOST_NAMING_A_LIST or not weigh_span(material, body) or needs_more(" ".join(words))
+    only_brings = brings and few
     says = len(words) >= _MOST_NAMING_WORDS and informs(" ".join(words))
     only_brings = only_brings and not says and with_line_below(material, body) == body
     only_brings = only_brings or announces(words)
@@ -312,6 +303,7 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
     captions = {material.sentence_at(count.span.start).number for count in listed_counts(material)}
     for index, sentence in _by_weight(material, candidates):
         body = without_announcement(material.text, listed.get(sentence.number, material.body_of(sentence)))
+        body = with_complement(material, body) or body
         span = material.shorten(body) if index == 0 else material.without_broken_end(body)
         alone = stand_alone(material, span, chosen)
         if index and (alone is None or sentence.number in captions):
@@ -320,7 +312,7 @@ def _choose_fitting(material: Material, candidates: list[Sentence]) -> list[Span
         if index and without_joining(material.text, span, least=1) != span:
             continue
         words = material.words_in(span)
-        fits = words <= room and not (chosen and _is_instrument(material) and not fits_beside(material, chosen, span))
+        fits = words <= room and not (chosen and is_instrument(material) and not fits_beside(material, chosen, span))
         if len(chosen) < MOST_SENTENCES and fits and not material.is_broken(span):
             chosen.append(span)
             room -= words
@@ -341,7 +333,7 @@ def _announced_spans(material: Material) -> dict[int, Span]:
 
 def _by_weight(material: Material, candidates: list[Sentence]) -> list[tuple[int, Sentence]]:
     is_report = candidates[0].span.start < _first_heading(material)
-    leads = is_report or (not _is_instrument(material) and is_notice(material, candidates))
+    leads = is_report or (not is_instrument(material) and is_notice(material, candidates))
     weighed = [
         (
             _weight_of(material, sentence, is_report=is_report, leads=leads and not index, first=not index),
@@ -376,9 +368,9 @@ def _beside_lead(material: Material, weighed: list[tuple[float, int, Sentence]])
 def _weight_of(material: Material, sentence: Sentence, *, is_report: bool, leads: bool, first: bool) -> float:
     """Return the weight of a candidate: the lead of a report or a notice and what a law founds go before all."""
     words = _folded(material, material.body_of(sentence))
-    rules = _is_instrument(material) and _AMENDS.match(words) is None
+    rules = is_instrument(material) and _AMENDS.match(words) is None
     opens = first and (informs(words) or _FORMS.match(words) is not None or rules)
-    if leads or opens or _founds(material, sentence.span):
+    if leads or opens or founds(material, sentence.span):
         return _LEAD
     if is_report:
         return rank_span(material, material.body_of(sentence))

@@ -26,10 +26,14 @@ _ANOTHER = re.compile(r"[؛.؟!]|،\s*(?:و|ف|ثم\s|بينما\s|فيما\s|ف
 """Where another clause begins, whose condition is its own."""
 
 
+_REACH = 600
+"""Letters after a clause in which its condition may stand: a sentence may have thousands."""
+
+
 def condition_after(material: Material, place: int) -> Span | None:
     """Return the condition on what stands before a place of a sentence, to its end; None where there is none."""
     sentence = _going_on(material, material.sentence_at(max(0, place - 1)).span)
-    found = _CONDITION.search(material.text, place, sentence.end)
+    found = _CONDITION.search(material.text, place, min(sentence.end, place + _REACH))
     if found is None or _ANOTHER.search(material.text, place, found.start()):
         return None
     between = Span(place, found.start())

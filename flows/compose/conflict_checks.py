@@ -8,6 +8,7 @@ from decimal import Decimal
 from flows.arabic.counting import numbers
 from flows.arabic.letters import fold_letters
 from flows.compose.day_checks import WEEKDAYS, days_said, says_impossible_day, says_reversed_days
+from flows.facts.relations.denial_words import is_denial_of
 from flows.facts.relations.sources_apart import are_one_name
 from flows.facts.relations.stems import stems_of
 from flows.facts.relations.tolls import families_in
@@ -22,7 +23,9 @@ _TOTAL_ROW = re.compile(r"\A(?:و?ال)?(?:اجمالي|مجموع|جملة)\s+\
 """A row of a table that is its total names nothing but that."""
 _TAKES_UP = re.compile(r"(?<!\w)[بف]?ان\s+[\"«]?ال(?:عدد|رقم|مبلغ|نسبة|كلفة|تكلفة|كمية|مساحة)(?!\w)")
 """«إن العدد لا يتجاوز 46»: of what was counted before."""
-_IN_A_PAPER = re.compile(r"\A(?:بينما|فيما|في حين)\s+(?:ان\s+)?[ء-ي]+\s+(?:ال)?(?:كتاب|تقرير|كشف|سجل|محضر|عداد)(?!\w)")
+_IN_A_PAPER = re.compile(
+    r"\A(?:بينما|فيما|في حين)\s+(?:ان\s+)?(?:[ء-ي]+\s+)?(?:ال)?(?:كتاب|تقرير|كشف|سجل|محضر|عداد|تقديرات?)(?!\w)"
+)
 """«بينما يشير كتاب المقاول إلى 68%»: held against what stands before it."""
 _SAYS_OF_WHAT = (_TOTAL_ROW, _TAKES_UP, _IN_A_PAPER)
 _SAME_AMOUNT = re.compile(r"(?:عادل|ساوي|وازي)|[(=≈]|(?<!\w)اي(?!\w)")
@@ -50,6 +53,11 @@ def _is_written_twice(gap: Gap, folded: str) -> bool:
     words = [place for place in places if not re.search(r"\d", place)]
     said = {said_numbers(place) for place in places}
     return len(digits) == len(words) == 1 and all(said) and len(said) == len(places) == len((*digits, *words))
+
+
+def statements_differ(gap: Gap, folded: str) -> bool:
+    """Whether each other place denies what the first says, or says who was hurt where the first says nobody was."""
+    return bool(gap.others) and all(is_denial_of(folded, fold_letters(other.words)) for other in gap.others)
 
 
 def offices_differ(gap: Gap, folded: str) -> bool:
@@ -162,6 +170,7 @@ STANDS: dict[GapKind, Callable[[Gap, str], bool]] = {
     GapKind.IMPOSSIBLE_DAY: is_impossible,
     GapKind.DAYS_REVERSED: is_reversed,
     GapKind.VALUES_DIFFER: values_differ,
+    GapKind.STATEMENTS_DIFFER: statements_differ,
     GapKind.OFFICES_DIFFER: offices_differ,
     GapKind.SOURCES_DIFFER: sources_differ,
     GapKind.SPELLINGS_DIFFER: spellings_differ,
@@ -171,5 +180,11 @@ STANDS: dict[GapKind, Callable[[Gap, str], bool]] = {
     GapKind.CONVERSION_DIFFERS: conversion_differs,
 }
 """What proves each kind of conflict by its words."""
-PAIRS = (GapKind.VALUES_DIFFER, GapKind.OFFICES_DIFFER, GapKind.SOURCES_DIFFER, GapKind.SPELLINGS_DIFFER)
+PAIRS = (
+    GapKind.VALUES_DIFFER,
+    GapKind.STATEMENTS_DIFFER,
+    GapKind.OFFICES_DIFFER,
+    GapKind.SOURCES_DIFFER,
+    GapKind.SPELLINGS_DIFFER,
+)
 """Those that stand in two places or more, each printed."""

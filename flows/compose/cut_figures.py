@@ -29,9 +29,13 @@ _CALLED = re.compile(
     r"(?<!\w)(?:و|ب|ل)?(?:ال?طريق\s+ال(?:اقليمية?|وطنية?|جهوية?|سيارة?|دولي|سريع|محلية?|ولائية?)|ال(?:شاهد|شاهدة|مبحوث)|رقم)\s+\Z"
 )
 """«الطريق الإقليمية | 6906 مغلقة», «الشاهد | 41 ذكر»: what it is called."""
-_OF_DIGITS = re.compile(r"\d\)?\s\Z")
-"""«(18,750,000,000) | مليار دينار»: what it is of stands before it."""
+_OF_DIGITS = re.compile(r"\d[)/]?\s\Z")
+"""«(18,750,000,000) | مليار دينار», «/120/ | مليار ليرة»: what it is of stands before it."""
 _SCALES = re.compile(r"مليون|مليار|ملايين|مليارات|الف|الاف|تريليون")
+_GREATER = r"(?:قنطارا?|قناطير|طنا?|اطنان)"
+_SMALLER_AFTER = re.compile(rf"{_GREATER}\s+و\s?\d+\s+(?:كيلو\w*|كلغ|كغ|كجم)(?!\w)")
+_GREATER_BEFORE = re.compile(rf"(?<!\w){_GREATER}\s+و\s?\Z")
+"""«3 قناطير | و18 كيلوغراما»: one weight in two units."""
 _PER = re.compile(r"\s?/\s?[^\W\d]|[²³]")
 """«1.38 كجم | /م³»: of another unit."""
 _UNIT_ALONE = re.compile(r"\(?(?:بال|ال|ب)?(?:مليون|ملايين|مليار|مليارات|الف|الاف)\)?\s+[ء-ي ]+")
@@ -56,6 +60,8 @@ _WAS, _IS_NOW = (
     ),
 )
 """«تراجعت من 92% في عام 2019 إلى 78%», «من ستة دولارات إلى أحد عشر»: what was; what is now says more."""
+_AT_MOST = re.compile(r"(?<!\w)حتي\s+\Z")
+"""«قروضا حتى 10 آلاف دولار»: its bound is not read."""
 _UP_TO = re.compile(r"(?<!\w)من\s+(?P<from>[ء-ي]{2,})\s+الي\s+\Z")
 """«من متر إلى مترين»: the end of a range without its beginning."""
 _IN_QUOTES = re.compile(r"[«\"“”]\s?(?:[ء-ي]+\s)?\Z"), re.compile(r"\s?[»\"“”]")
@@ -108,7 +114,7 @@ def is_cut(text: str, fact: Figure) -> bool:
         return True
     if _CORRECTED.match(after) or _DENIED.match(after) or is_half(text, fact):
         return True
-    if isinstance(fact, Measure) and (_PLUS.search(before) or _OF_A_RACE.search(before) or _is_nth(fact, before)):
+    if isinstance(fact, Measure) and _is_piece_of_count(fact, before, after):
         return True
     if isinstance(fact, Money) and (_are_coins_of_one(fact, before) or _lacks_coins(after)):
         return True
@@ -120,10 +126,16 @@ def is_cut(text: str, fact: Figure) -> bool:
         return True
     if _LISTED.search(before) or _ends_a_range_of_words(fact, before) or _is_said_for_all(fact, before, after):
         return True
-    unread = _BOUNDED.match(after) and fact.bound_span is None
+    unread = fact.bound_span is None and (_BOUNDED.match(after) or (fact.upper is None and _AT_MOST.search(before)))
     return bool(_SIGNED.search(before) or _GOES_ON.match(after) or unread or _BASE.search(before)) or _is_size(
         fact, before
     )
+
+
+def _is_piece_of_count(fact: Measure, before: str, after: str) -> bool:
+    """Whether a count is added to another, one of a row («100 متر حواجز»), or one of two units of a weight."""
+    weighs_more = _SMALLER_AFTER.match(f"{fold_letters(fact.unit)}{after}") or _GREATER_BEFORE.search(before)
+    return bool(weighs_more or _PLUS.search(before) or _OF_A_RACE.search(before) or _is_nth(fact, before))
 
 
 def _lost_its_digits(fact: Figure, before: str) -> bool:
@@ -150,7 +162,8 @@ def _is_nth(fact: Measure, before: str) -> bool:
 def _are_coins_of_one(fact: Money, before: str) -> bool:
     """Whether coins stand after «و» and a currency without a number, one or two of it."""
     opened = _COINS_OF_ONE.search(before)
-    return opened is not None and _is_coin(fold_letters(fact.words).split()[-1]) and _is_one_or_two(opened["head"])
+    coins = any(map(_is_coin, fold_letters(fact.words).split()))
+    return opened is not None and coins and _is_one_or_two(opened["head"])
 
 
 def _lacks_coins(after: str) -> bool:

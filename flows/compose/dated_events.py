@@ -141,7 +141,7 @@ def _says_nothing(material: Material, date: Date | Period) -> bool:
     """Whether a date stands in a question, in a line all in brackets, or in «كان ذلك في نوفمبر 2015»."""
     words = material.sentence_at(date.span.start).span.of(material.text).strip()
     bracketed = words.startswith("(") and words.rstrip(".").endswith(")") and words.count("(") == 1
-    return words.endswith("؟") or bracketed or _POINTS_BACK.match(fold_letters(words)) is not None
+    return words.endswith("؟") or bracketed or _POINTS_BACK.match(fold_letters(words[:_REACH])) is not None
 
 
 def _brings_a_list(material: Material, date: Date | Period, before: str) -> bool:
@@ -240,7 +240,7 @@ def _is_cited_work(material: Material, date: Date | Period) -> bool:
     if heading in listed_words("back_matter", _BOOK) or _is_note(sentence.span.of(material.text)) or cites:
         return True
     values = (date.start or date.end, date.end or date.start) if isinstance(date, Period) else (date.value,)
-    before = fold_letters(material.text[sentence.span.start : date.span.start])
+    before = fold_letters(material.text[max(sentence.span.start, date.span.start - _REACH) : date.span.start])
     said = _A_WORD.findall(before)
     dated = bool(said) and before[-1:].isspace() and _stem(said[-1]) in listed_words("dating", _BOOK)
     led = dated or _stem(_first_word(date.words)) in listed_words("dating", _BOOK) - {"عام", "سنة", "العام", "السنة"}
@@ -284,19 +284,25 @@ def says_verb(text: str, span: Span) -> bool:
     before = ""
     for word in written:
         folded = fold_letters(word)
-        if _may_be_verb(folded, word) and before not in listed_words("prepositions", _BOOK):
+        if may_be_verb(folded, word) and before not in listed_words("prepositions", _BOOK):
             return True
         before = folded
     return False
 
 
-def _may_be_verb(folded: str, written: str) -> bool:
+def may_be_verb(folded: str, written: str) -> bool:
+    """Whether a folded word may be a verb, by the lists, its shape and the vowels that are written."""
     bare = folded[1:] if folded[:1] in ("و", "ف") and len(folded) > 3 else folded
     if bare.startswith(("ال", "بال", "لل", "كال")) or bare in listed_words("no_verbs", _BOOK):
         return False
-    if _PASSIVE.match(written) or any(_is_listed(form) for form in (folded, bare)):
+    if is_passive(written) or any(_is_listed(form) for form in (folded, bare)):
         return True
     return _BY_SHAPE.fullmatch(bare) is not None and not _NOUN_IN_T.fullmatch(bare)
+
+
+def is_passive(written: str) -> bool:
+    """Whether a word is written with the vowels of a passive: «أُرسلت», «يُفتتح»."""
+    return _PASSIVE.match(written) is not None
 
 
 def _is_listed(word: str) -> bool:
@@ -335,7 +341,7 @@ def says_event(text: str, clause: Span, *, opens: bool) -> bool:
     following = words[2:3] if words[0] == "ثم" else words[1:2]
     no_subject = bool(following) and (following[0] in listed_words("prepositions", _BOOK) or following[0][:1].isdigit())
     points_back = not _POINTING_BACK.isdisjoint(words[:_FIRST_WORDS])
-    return opens or not (points_back or (no_subject and _may_be_verb(verb[0] if verb else "", verb[0] if verb else "")))
+    return opens or not (points_back or (no_subject and may_be_verb(verb[0] if verb else "", verb[0] if verb else "")))
 
 
 def _column(text: str, clause: Span, span: Span) -> Span:

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.arabic.calendar import hijri_months, months_in_print, to_gregorian, to_hijri
 from flows.arabic.clitics import PREFIX
@@ -94,10 +94,11 @@ def _numbers_in_digits(folded: str) -> set[int]:
     return {int(number) for number in _NUMBER.findall(folded)}
 
 
-def said_numbers(folded: str) -> set[int]:
-    """Return the whole numbers that folded words say, in digits or in words."""
+@lru_cache(1 << 10)
+def said_numbers(folded: str) -> frozenset[int]:
+    """Return the whole numbers that folded words say, in digits or in words; each part of a day asks it of the same."""
     whole = (int(number.value) for number in numbers(folded) if number.value == int(number.value))
-    return _numbers_in_digits(folded) | set(whole)
+    return frozenset((*_numbers_in_digits(folded), *whole))
 
 
 def stands_in(word: str, folded: str) -> bool:

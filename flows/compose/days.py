@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from flows.arabic.calendar import to_hijri
@@ -29,7 +30,7 @@ _FIRST_SENTENCES = 6
 _REACH_OF_A_PAIR = 80
 _REACH = 24
 _TODAY = re.compile(
-    r"(?<!\w)(?:هذا\s+)?اليوم\s*[،,(]?\s*(?:(?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد)\s*[،,(]?\s*)?(?:الموافق\s+)?\d{1,2}\s"
+    r"(?<!\w)(?:هذا\s+)?(?:اليوم|يومه)\s*[،,(]?\s*(?:(?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعة|السبت|الاحد)\s*[،,(]?\s*)?(?:(?:الموافق|الواقع\s+في(?:ه)?)\s+)?\d{1,2}\s"
 )
 _TODAY_AND_DAY = re.compile(r"(?<!\w)اليوم\s*[،,(]?\s*(?P<day>(?:ال[اأإ]?[ء-ي]+\s+)?\d{1,2}\s)")
 _CURRENT = re.compile(r"\s+(?:الجاري|الحالي)$")
@@ -45,8 +46,12 @@ _ANOTHERS = re.compile(r"(?:صدق|صودق|صادق|اعتمد|يعتمد|وا�
 _NOTHING_ELSE = re.compile(r"[\s.،,\-–—]*(?:\([^()]*\))?[\s.،,\-–—]*")
 
 
+@lru_cache(2)
 def own_date(material: Material) -> BriefDate | None:
-    """Return the day in the dateline, or in the sentence near the end that says when the source was issued."""
+    """Return the day in the dateline, or in the sentence near the end that says when the source was issued.
+
+    Masthead, timeline and sections ask it of the same material, one after the other.
+    """
     found = _own_date(material)
     return _as_written(material, found) if found else None
 

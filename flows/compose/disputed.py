@@ -7,9 +7,11 @@ from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.facts.relations.tolls import family_of
 from flows.facts.text.verbs import saying_verbs, without_conjunction
-from flows.model.facts import Measure
+from flows.model.facts import Conflict, Measure
 from flows.model.source import Span
 
+_BESIDE = 12
+"""Letters between an amount in digits and the same in words: «ريال، فقط»."""
 _FAR = 2
 """Sentences from the first count to the second."""
 _MOST_BETWEEN = 20
@@ -26,6 +28,13 @@ _OF_A_PART = re.compile(r"(?<!\w)(?:بينهم|بينها|منهم|منها|بي
 def disputed(material: Material, figures: Sequence[Measure]) -> frozenset[Span]:
     """Return where the counts stand that a second speaker holds another against: «18 وفاة، في حين أكدت … 16 وفاة»."""
     return frozenset(span for pair in _pairs(material, figures) for span in pair)
+
+
+def written_twice(material: Material) -> frozenset[Span]:
+    """Return where an amount stands in digits and right beside it in words that are worth another: neither is sure."""
+    conflicts = (fact for fact in material.facts if isinstance(fact, Conflict) and fact.rule == "conflict.two-values")
+    pairs = ((fact.span, *fact.others) for fact in conflicts)
+    return frozenset(span for pair in pairs if pair[-1].start - pair[0].end <= _BESIDE for span in pair)
 
 
 def _pairs(material: Material, figures: Sequence[Measure]) -> Iterator[tuple[Span, Span]]:

@@ -21,7 +21,7 @@ def statements(brief: Brief) -> Iterator[Named]:
     for index, figure in enumerate(brief.key_figures, 1):
         name = part_name("الرقم", "key figure", index)
         yield name, figure.statement
-        yield from ((name, each) for each in (figure.about, *cell_statements(figure.cell)) if each)
+        yield from ((name, each) for each in (figure.under, figure.about, *cell_statements(figure.cell)) if each)
     yield from _of_charts(brief)
     for index, listing in enumerate(brief.listings, 1):
         yield part_name("عنوان القائمة", "caption of listing", index), listing.caption

@@ -17,7 +17,7 @@ _WORDS, _WORD = re.compile(r"\S+"), re.compile(r"[^\W\d_]")
 _COMES_TO = re.compile(r"[وف]?(?:[يت]?بلغ|وصل)ت?")
 _SAID = re.compile(r"[:.؟!]\s|(?<!\w)(?:الذي|التي|الذين|حيث)\s|(?<!\w)[وب]?[أإا]ن[َّ]*\s")
 _MEASURES = re.compile(
-    r"[وف]?(?:[يت]?بلغ|وصل)(?:ت|وا)?|(?:و?ال)?بالغ(?:ة|ه)?|[وب]?(?:قيمت|قدر|نسبت|حجم|كلفت)(?:ه|ها)|ب?(?:قيمة|نسبة|مبلغ|واقع|معدل)|ما|نحو|حوالي"
+    r"[وف]?(?:[يت]?بلغ|وصل|[يت]قدر)(?:ت|وا)?|(?:و?ال)?(?:بالغ|مقدر)(?:ة|ه)?|[وب]?(?:قيمت|قدر|نسبت|حجم|كلفت)(?:ه|ها)|ب?(?:قيمة|نسبة|مبلغ|واقع|معدل)|[بم]?ما|نحو|حوالي"
 )
 """«العجز الفعلي | بلغ»: how much it is, and not of what."""
 
@@ -32,10 +32,16 @@ def label_in(material: Material, clause: Statement, fact: Figure) -> Statement |
     before = Span(clause.span.start, max(clause.span.start, inner.start))
     after = strip_span(material.text, Span(min(inner.end, clause.span.end), clause.span.end))
     leads, follows = (_WORD.search(each.of(material.text)) is not None for each in (before, after))
-    if leads == follows or len(clause.sentences) > 1:
+    if leads == follows or len(clause.sentences) > 1 or _bound_stands_apart(material, fact):
         return None
     label = _unmeasured(material, before) if leads else after
     return material.statement(label) if label and _is_label(label.of(material.text)) else None
+
+
+def _bound_stands_apart(material: Material, fact: Figure) -> bool:
+    """Whether words that a label would leave out stand between a bound and its figure: «لا يتجاوز الاشتراك | 150»."""
+    bound = fact.bound_span
+    return bound is not None and _WORD.search(material.text, bound.end, fact.span.start) is not None
 
 
 def _is_label(words: str) -> bool:

@@ -27,6 +27,7 @@ _CONFLICTS = {
     "conflict.rates": GapKind.VALUES_DIFFER,
     "conflict.headline": GapKind.VALUES_DIFFER,
     "conflict.two-values": GapKind.VALUES_DIFFER,
+    "conflict.denied": GapKind.STATEMENTS_DIFFER,
     "conflict.two-days": GapKind.VALUES_DIFFER,
     "conflict.offices": GapKind.OFFICES_DIFFER,
     "conflict.sources": GapKind.SOURCES_DIFFER,
@@ -36,7 +37,7 @@ _CLAUSES = (GapKind.CHANGE_DIFFERS,)
 """Conflicts whose words are those of the whole clause: its verb says which way a figure has gone."""
 _ALONE = ("conflict.rates", "conflict.spellings")
 """Those whose two places say all by themselves."""
-_BY_SPEAKERS, _TWO = "conflict.two-values", 2
+_BY_SPEAKERS, _TWO = ("conflict.two-values", "conflict.denied"), 2
 _LISTED = "missing.items"
 
 
@@ -82,7 +83,7 @@ def _places(material: Material, fact: Conflict) -> list[Span]:
     spans = (fact.span, *fact.others)
     clauses = [material.clause_around(span) for span in spans]
     whole = next((clause for clause in clauses if all(clause.contains(span) for span in spans)), None)
-    if fact.rule == _BY_SPEAKERS and len(spans) == _TWO:
+    if fact.rule in _BY_SPEAKERS and len(spans) == _TWO:
         parts = halves(material, spans[0], spans[1], whole) if whole else None
         clauses = [with_speaker(material, clause, spans) for clause in clauses] if whole is None else [*(parts or ())]
         whole = None if clauses else whole

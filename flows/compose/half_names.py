@@ -10,6 +10,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.actors import office_of, words_before
 from flows.compose.material import Material
 from flows.facts.names.family_names import said_alone, words_of_no_family
+from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.office_words import office_heads
 from flows.facts.names.titles import title_words
 from flows.facts.text.lexicons import word_set
@@ -28,6 +29,14 @@ def is_half(material: Material, name: Person) -> bool:
     """Whether a name may be a part of the one in the text: it is not printed, as half a name is another's."""
     cut = _is_torn(material, name) or _lacks_its_family(material, name) or _lacks_its_head(material, name)
     return cut or fold_letters(name.words).startswith(_SON_OF)
+
+
+def is_no_name(name: Person) -> bool:
+    """Whether what was read as a person's name is none: a count, what a body does («سكوت الديوان»), «لحزب»."""
+    words = fold_letters(name.words).split()
+    body = words[-1] != words[-1].removeprefix(ARTICLE) and words[-1].removeprefix(ARTICLE) in organization_heads()
+    deed = body and len(words) == 2 and not is_given(words[0])
+    return words[0][:1].isdigit() or deed or (len(words) == 1 and words[0][1:] in organization_heads())
 
 
 def _is_torn(material: Material, name: Person) -> bool:

@@ -8,12 +8,15 @@ from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.compose.standing import announces, opens_with_verb
 from flows.facts.text.verbs import is_verb
+from flows.kinds.fair import needs_more
 from flows.model.facts import Person
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
 _BETWEEN = re.compile(r"[\s:.\-–—]*")
 _WORD = re.compile(r"[^\W_]+")
+_THAT = re.compile(r"ب?ان(?:ه|ها|هم)?\s")
+_MOST_LINES_ABOVE = 2
 _BEFORE_NOUNS = frozenset(("في", "عن", "علي", "من", "منذ", "عام", "سنة", "الي", "بين", "لدي"))
 _MOST_WORDS = 12
 _MOST_WITH_BELOW = 45
@@ -58,11 +61,27 @@ def with_line_below(material: Material, span: Span) -> Span:
     if not folded.endswith(":") or announces(folded.split()) or index + 1 >= len(blocks):
         return span
     below, after = blocks[index + 1], blocks[index + 2 : index + 3]
-    alone = below.kind is BlockKind.PARAGRAPH and not material.points_in(below.span)
+    kinds = (BlockKind.PARAGRAPH, *((BlockKind.HEADING, BlockKind.DATELINE) if needs_more(folded) else ()))
+    alone = below.kind in kinds and not material.points_in(below.span)
     whole = span.cover(below.span)
     rows = [each for each in after if each.kind is not BlockKind.LIST_ITEM]
     listed = any(material.text.count("\n", below.span.end, each.span.start) < _A_LINE_BETWEEN for each in rows)
     return whole if alone and not listed and material.words_in(whole) <= _MOST_WITH_BELOW else span
+
+
+def with_lines_above(material: Material, span: Span) -> Span:
+    """Return a statement that opens with «أنه» with the lines above it that bring it, where both have room.
+
+    «تعلم المديرية المشاركين في الاستشارة الخاصة بـ:» over «إعادة تأهيل الشبكة» over «أنه تم منح المشروع …».
+    """
+    if _THAT.match(fold_letters(span.of(material.text))) is None:
+        return span
+    index = material.index_at(span.start)
+    for above in reversed(material.sentences[max(0, index - _MOST_LINES_ABOVE) : index]):
+        whole = material.body_of(above).cover(span)
+        if above.span.of(material.text).rstrip().endswith((":", "،")) and material.words_in(whole) <= _MOST_WITH_BELOW:
+            return whole
+    return span
 
 
 def drop_colon(material: Material, span: Span) -> Span:

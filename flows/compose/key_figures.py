@@ -2,21 +2,24 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from flows.arabic.letters import fold_letters
+from flows.compose.asked_for import asked_for
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import with_condition
-from flows.compose.cut_figures import is_cut
-from flows.compose.disputed import disputed
+from flows.compose.cut_figures import bounded, is_cut
+from flows.compose.disputed import disputed, written_twice
 from flows.compose.figure_checks import bound_stands, is_worth
 from flows.compose.headline_figures import headline_figures
 from flows.compose.material import Material, Places
-from flows.compose.said_apart import is_compared, is_no_statement, says_nothing, supposes, within_field
+from flows.compose.said_apart import is_compared, is_no_statement, is_scenery, says_nothing, supposes, within_field
 from flows.compose.superseded import superseded
 from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
+from flows.compose.whole_clauses import is_whole, whole_clause
+from flows.compose.words_over import words_over
 from flows.facts.relations.sources_apart import claims_of, same_claims
 from flows.facts.relations.tolls import family_of
 from flows.facts.text.two_readings import TWO_READINGS
@@ -33,6 +36,8 @@ _REACH = 40
 _OTHERS = frozenset({"اخرون", "اخرين"})
 _NOT_ONE = re.compile(r"(?:قرش|مليم|فلس|درهم|دينار|ليرة|جنيه|ريال|دولار|سنتيم|هللة)ا?ً?\s+واحدا?ً?ة?\Z")
 """«لم يصل مليم واحد»: none, and no amount."""
+_THAT_OF_ITEM = re.compile(r"[أإا]ن[َّ]*\s+(?=ال|[^\W\d_]{2,}\s)")
+"""«أن كلفة الأعمال 312 مليونا» as an item of what somebody found."""
 _OF_WHOM = re.compile(r"(?<!\w)(?:من\s+)?(?:بينهم|بينها|بينهن|ضمنهم)\s+\Z")
 MOST_IN_A_SENTENCE = 2
 _BEYOND_A_SENTENCE = 2.0
@@ -82,8 +87,9 @@ def key_figures(material: Material, bottom_line: tuple[Statement, ...]) -> Chose
     headline = headline_figures(material, bottom_line, figures)
     lead = Lead(line=line, headline=frozenset(fact.span for fact in headline))
     fitting = {fact.span: made for fact in figures if _fits(material, made := _key_figure(material, fact))}
-    chosen = _choose_heaviest(material, [fact for fact in figures if fact.span in fitting], lead)
-    cards = [fitting[fact.span] for fact in chosen if not _is_rounded(fact, chosen)]
+    standing = _choose_standing(material, [fact for fact in figures if fact.span in fitting], lead)
+    chosen = [card.fact for card in standing]
+    cards = [card for card in standing if not _is_rounded(card.fact, chosen)]
     said = {fact.value for fact in figures if lead.line.touch(fact.span)}
     cards += table_figures(material, said)[: MOST_FIGURES - len(cards)]
     wanted = _choose_heaviest(material, figures, lead) if len(fitting) < len(figures) else chosen
@@ -140,7 +146,8 @@ def _figures(material: Material) -> list[_Heading]:
     lettered = Places(point.own for point in material.outline.points if point.lettered)
     names = Places(fact.span for fact in material.facts if isinstance(fact, AnyName))
     counts = [fact for fact in material.facts if isinstance(fact, Measure)]
-    apart = disputed(material, counts) | superseded(material, counts)
+    apart = disputed(material, counts) | superseded(material, counts) | written_twice(material)
+    asked = asked_for(material)
     return [
         fact
         for fact in material.facts
@@ -151,7 +158,7 @@ def _figures(material: Material) -> list[_Heading]:
         and not (is_cut(material.text, fact) or _repeats_converted(material, fact) or _is_small_count(material, fact))
         and not material.speech.touch(fact.span)
         and not (listed.touch(fact.span) or lettered.touch(fact.span) or material.is_broken(fact.span))
-        and not is_no_statement(material, fact)
+        and not (is_no_statement(material, fact) or asked.touch(fact.span))
         and _states(material, fact)
         and not (names.hold(fact.span) or material.tables.touch(fact.span) or material.apart.touch(fact.span))
     ]
@@ -173,15 +180,28 @@ def _is_small_count(material: Material, fact: _Heading) -> bool:
     return (fact.upper or fact.value) <= _A_FEW and listed_words("of_the_matter").isdisjoint(counted)
 
 
-def _choose_heaviest(material: Material, figures: list[_Heading], lead: Lead) -> list[Figure]:
-    weighed = [(weigh(material, fact) + _by_place(material, fact, lead), fact) for fact in figures]
-    chosen: list[Figure] = []
+def _choose_standing(material: Material, figures: list[_Heading], lead: Lead) -> list[KeyFigure]:
+    """Return the heaviest figures that have a clause with its subject; of two that say the same, one that has."""
+    chosen: list[KeyFigure] = []
     said: set[tuple[object, ...]] = set()
-    for _, fact in sorted(_discount_crowded(material, weighed), key=lambda row: (-row[0], row[1].span)):
+    for fact in _by_weight(material, figures, lead):
         if len(chosen) < MOST_FIGURES and _figure_key(material, fact) not in said:
-            chosen.append(fact)
-            said.add(_figure_key(material, fact))
+            card = _standing(material, _key_figure(material, fact))
+            if card is not None and not is_scenery(material, fact):
+                chosen.append(card)
+                said.add(_figure_key(material, fact))
     return chosen
+
+
+def _choose_heaviest(material: Material, figures: list[_Heading], lead: Lead) -> list[_Heading]:
+    firsts = {_figure_key(material, fact): fact for fact in reversed(_by_weight(material, figures, lead))}
+    return list(reversed(firsts.values()))[:MOST_FIGURES]
+
+
+def _by_weight(material: Material, figures: list[_Heading], lead: Lead) -> list[_Heading]:
+    weighed = [(weigh(material, fact) + _by_place(material, fact, lead), fact) for fact in figures]
+    ranked = sorted(_discount_crowded(material, weighed), key=lambda row: (-row[0], row[1].span))
+    return [fact for _, fact in ranked]
 
 
 def _by_place(material: Material, fact: _Heading, lead: Lead) -> float:
@@ -213,10 +233,23 @@ def _discount_crowded(material: Material, weighed: list[tuple[float, _Heading]])
 
 def _key_figure(material: Material, fact: Figure) -> KeyFigure:
     """Return a figure with its clause; the word that bounds it, and a condition on it, belong to the clause."""
-    bounded = fact.span.cover(fact.bound_span) if fact.bound_span else fact.span
-    clause = with_condition(material, material.clause_around(bounded, about=fact.span), bounded)
-    clause = within_field(material, clause, bounded)
+    inner = bounded(fact)
+    clause = with_condition(material, material.clause_around(inner, about=fact.span), inner)
+    clause = within_field(material, clause, inner)
     return KeyFigure(fact=fact, statement=material.statement(clause))
+
+
+def _standing(material: Material, figure: KeyFigure) -> KeyFigure | None:
+    """Return a figure with a clause that has its subject and all that limits it; None where none has."""
+    inner = bounded(figure.fact)
+    whole = is_whole(material, figure.statement.span, inner)
+    clause = figure.statement if whole else whole_clause(material, inner, MOST_CARD_WORDS)
+    if clause is None:
+        return None
+    under = words_over(material, clause.span)
+    that = None if under else _THAT_OF_ITEM.match(material.text, clause.span.start, inner.start)
+    clause = material.statement(Span(that.end(), clause.span.end)) if that else clause
+    return replace(figure, statement=clause, under=under)
 
 
 def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:

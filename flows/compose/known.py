@@ -21,6 +21,8 @@ def known_spans(text: str, sentences: Sequence[Sentence], known: Sequence[str]) 
     Or none that an earlier sentence does not have, and nine tenths of their own words. `known` are the sentences of
     that source.
     """
+    if not known:
+        return
     said: dict[frozenset[Decimal], list[frozenset[str]]] = defaultdict(list)
     for words in known:
         said[_numbers(words)].append(stems_of(words))

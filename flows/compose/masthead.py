@@ -21,8 +21,10 @@ from flows.compose.shortening import is_subordinate, says_its_object, short_clau
 from flows.compose.standing import has_conjunction, opens_with_saying
 from flows.compose.tables import BETWEEN_CELLS, table_title
 from flows.compose.title_parts import COMPLETED, between_cells, leaves_a_phrase, phrases_after, who_and_what
-from flows.facts.text.verbs import without_conjunction
+from flows.compose.unfilled import leaves_open
+from flows.facts.text.verbs import saying_verbs, without_conjunction
 from flows.model.brief import BriefDate, HeadStatement, Masthead, Origin, Title
+from flows.model.facts import Date, Duration, Figure, Time
 from flows.model.names import Event, Organization, Person
 from flows.model.outline import BlockKind, Sentence
 from flows.model.plan import HeadLabel
@@ -64,6 +66,12 @@ _SOME_MORE = 3
 """What a title of two stretches that ends where a phrase does may have beyond the others."""
 LEAST_CUT_WORDS = 8
 """A title of fewer words that ends in «…» says too little."""
+
+
+_WHOLE = (Person, Organization, Event, Date, Time, Duration, Figure)
+"""Facts inside which no title ends."""
+_RELATIVES = (["الذي"], ["التي"], ["الذين"], ["اللذان"], ["اللذين"], ["اللتان"], ["اللتين"], ["اللواتي"])
+_UNTIL = frozenset(("حتي", "الي", "لغاية", "ولغاية", "وحتي", "والي"))
 
 
 def title(material: Material) -> Title:
@@ -197,7 +205,8 @@ def _says_whole(material: Material, clause: Span, lead: Span) -> bool:
     enough = enough and not phrases_after(fold_letters(clause.of(material.text)).split()[-1])
     following = fold_letters(rest).split()[:1]
     goes_on = not following or following[0].startswith("و") or _joins(following)
-    return enough and goes_on and says_its_object(clause.of(material.text), rest)
+    whole = says_its_object(clause.of(material.text), rest) and not leaves_open(clause.of(material.text), rest)
+    return enough and goes_on and whole
 
 
 def _joins(following: list[str]) -> bool:
@@ -258,7 +267,7 @@ def _is_closed(material: Material, title: Span, lead: Span) -> bool:
 
 
 def _may_end(material: Material, title: Span, following: str) -> bool:
-    """Whether a title may end before a word: no mark and no name is open, and its last word needs no other."""
+    """Whether a title may end before a word: no mark and no fact is open, and its last word needs no other."""
     words = fold_letters(title.of(material.text)).split()
     rest = following.strip("،؛:.")
     bare = not (
@@ -268,15 +277,30 @@ def _may_end(material: Material, title: Span, following: str) -> bool:
     )
     counts = bare and bool(rest) and words[-2:-1] != [] and words[-2].strip("()").isdecimal()  # «منها 9 حالات | وفاة»
     open_pair = _opens_a_pair(words)
-    needs = _needs_another(words[-1])
+    needs = _needs_another(words[-1]) or words[-1] in saying_verbs()
+    needs = needs or words[-2:-1] in _RELATIVES  # «الانقطاع الذي سجل | يوم 3 مارس …»
     said = title.of(material.text)
     in_marks = any(said.count(opened) != said.count(closed) for opened, closed in _MARKS) or said.count('"') % 2 == 1
-    in_name = any(
-        isinstance(fact, Person | Organization | Event) and fact.span.start < title.end < fact.span.end
-        for fact in material.facts
-    )
+    in_fact = any(isinstance(fact, _WHOLE) and fact.span.start < title.end < fact.span.end for fact in material.facts)
     definite = rest.startswith(ARTICLE) and rest not in _NO_ADJECTIVES  # «تعمل بالطاقة | الشمسية»
-    return not (open_pair or needs or counts or definite or in_marks or in_name or following in _NOT_BEFORE)
+    return not (
+        open_pair
+        or needs
+        or counts
+        or definite
+        or in_marks
+        or in_fact
+        or _leaves_a_range(material, title, rest)
+        or following in _NOT_BEFORE
+    )
+
+
+def _leaves_a_range(material: Material, title: Span, rest: str) -> bool:
+    """Whether a title would end before the second end of a range: «من الثامنة صباحا | حتى السادسة مساء»."""
+    if rest not in _UNTIL:
+        return False
+    last = (fact for fact in material.facts_in(title) if fact.span.end == title.end)
+    return any(isinstance(fact, Date | Time | Figure) for fact in last)
 
 
 def _opens_a_pair(words: list[str]) -> bool:

@@ -231,8 +231,13 @@ class Material:
         return span
 
     def _may_end(self, start: int, place: int, end: int) -> bool:
-        """Whether a sentence may end at a place: not where its tail limits what stands before it, or has its object."""
+        """Whether a sentence may end at a place.
+
+        Not where its tail limits what stands before it, has its object, or is the quotation that its colon brings.
+        """
         tail = self.text[place:end]
+        if self.text[start:place].rstrip().endswith(":") and tail.lstrip().startswith(("«", "“", "‹", '"')):
+            return False
         return not is_limited(fold_letters(tail).split()) and not leaves_open(self.text[start:place], tail)
 
 

@@ -9,6 +9,7 @@ from flows.compose.weights import weigh_span
 from flows.model.facts import Date, Money, Percent, Period, Person
 from flows.model.outline import Sentence
 from flows.model.source import Span
+from flows.structure.dates_alone import is_date_alone
 
 _SCENE = re.compile(
     r"(?:(?:في|مع|عند|علي|قرب|امام|داخل|وسط|تحت)\s[^،.:]{3,80}،\s+)?"
@@ -77,11 +78,20 @@ def head_of_programme(material: Material, title: Span | None) -> Span | None:
     headings = [s.heading.span.start for s in material.outline.sections if s.heading]
     end = min([hours[0].start(), *(start for start in headings if start >= title.end)])
     lines = [s.span for s in material.sentences if title.end <= s.span.start and s.span.end <= end]
+    lines = _up_to_its_first_day(material, lines)
     if not lines:
         return None
     head = lines[0].cover(lines[-1])
     dated = any(isinstance(fact, Date | Period) for fact in material.facts_in(head))
     return head if dated and material.words_in(head) <= _MOST_HEAD_WORDS else None
+
+
+def _up_to_its_first_day(material: Material, lines: list[Span]) -> list[Span]:
+    """Return the lines of a programme's head: a day alone below one that says when it is heads what is on that day."""
+    dated = [any(isinstance(fact, Date | Period) for fact in material.facts_in(line)) for line in lines]
+    first = dated.index(True) if True in dated else len(lines)
+    alone = (i for i in range(first + 1, len(lines)) if is_date_alone(fold_letters(lines[i].of(material.text)).strip()))
+    return lines[: next(alone, len(lines))]
 
 
 def opens_headline(material: Material, span: Span) -> bool:

@@ -7,22 +7,23 @@ from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from flows.arabic.clitics import ARTICLE
-from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.acting import acts, is_bare, is_joined, is_of_the_text, may_stand_bare
 from flows.compose.actors import Who, acts_in_lead, is_subject, office_of, opens_clause, words_before
 from flows.compose.clauses import listed_words
-from flows.compose.half_names import is_half
+from flows.compose.half_names import is_half, is_no_name
+from flows.compose.hanging_offices import with_whole_office
 from flows.compose.main_actor import with_main_first
-from flows.compose.material import MOST_WORDS, Material, Places
+from flows.compose.material import Material, Places
+from flows.compose.party_clauses import LONGEST_SIGNATURE, acting_statement
 from flows.compose.same_bodies import longer_bodies
 from flows.compose.same_people import longer_names, names_of_people
 from flows.compose.taking_part import TakingPart
 from flows.compose.unnamed_offices import unnamed_offices
-from flows.facts.names.office_words import is_place_word
+from flows.facts.names.office_words import is_place_word, is_possessed
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import agents_verbs, without_conjunction
-from flows.model.brief import BriefQuotation, Party, Statement
+from flows.model.brief import BriefQuotation, Party
 from flows.model.facts import Certainty, Organization, Person, Place
 from flows.model.plan import Attendee
 from flows.model.source import Span
@@ -35,16 +36,12 @@ MOST_PERSONS = 8
 MOST_BODIES = 4
 MOST_ATTENDEES = 12
 _REACH = 24
-_LONGEST_SIGNATURE = 200
-"""Code points of an office and a name with the blanks between; farther apart stands what was decreed."""
 _AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتوكول|عقد|معاهدة|شراكة)\s.*(?<!\w)بين(?!\w)")
-_BRINGS_SPEECH = re.compile(r"[\s،]*(?:[:«“\"]|(?:[إأا]ن|ب[أا]ن)(?:ه|ها|هم|ا)?\s)")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _LEAST_OF_AN_OFFICE, _OF_MANY = 3, frozenset({"رئيس", "رئيسة", "عضو", "عضوة"})
 """Heads by which a text may as well call another: «الرئيس»."""
 _VERBAL = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
 """The form of «تأجيل», «تمديد», «توقيع»."""
-_OPEN_ENDS = ("،", "؛", ":")
 
 
 class People:
@@ -52,7 +49,9 @@ class People:
 
     def __init__(self, material: Material) -> None:
         self._text = material.text
-        self.mentions = [fact for fact in material.facts if isinstance(fact, Who) and _is_known(fact)]
+        sure = [fact for fact in material.facts if isinstance(fact, Who) and _is_known(fact)]
+        held = {fold_letters(fact.office.of(self._text)) for fact in sure if isinstance(fact, Person) and fact.office}
+        self.mentions = [fact for fact in sure if not _is_nobody(fact, held)]
         self._longer = dict(longer_names(names_of_people(material, self.mentions)))
         self._longer_bodies = longer_bodies(_body_names(material.text, self.mentions))
         self.counts = Counter(map(self.key, self.mentions))
@@ -64,9 +63,15 @@ class People:
             if (
                 fact.full is None
                 and not self._is_short(fact)
-                and (known is None or (office_of(fact) and not office_of(known)))
+                and (known is None or self._office_says(fact) > self._office_says(known))
             ):
                 self._full[self.key(fact)] = fact
+
+    def _office_says(self, name: Who) -> int:
+        """Return how much an office says: nothing where none is, little where only a pronoun says whose: «رئيسها»."""
+        office = office_of(name)
+        words = fold_letters(office.of(self._text)).split() if office else []
+        return (len(words) > 0) + (len(words) > 0 and not (len(words) == 1 and is_possessed(words[0])))
 
     def has(self, name: str) -> bool:
         """Whether a person is named by these folded words somewhere."""
@@ -122,6 +127,13 @@ class People:
         office = office_of(name)
         words = fold_letters(office.of(self._text)).split() if office else []
         return bool(words) and words[0].removeprefix(ARTICLE) == noun
+
+
+def _is_nobody(fact: Who, held: Collection[str]) -> bool:
+    """Whether what was read as a person's name is none, or the office that somebody has: «أمين الوادي»."""
+    if not isinstance(fact, Person):
+        return False
+    return is_no_name(fact) or (fact.office is None and fold_letters(fact.words) in held)
 
 
 def _body_names(text: str, mentions: Sequence[Who]) -> set[str]:
@@ -185,8 +197,13 @@ def _by_themselves(people: People, names: Sequence[Who]) -> list[list[Who]]:
 def _attending(material: Material, people: People) -> dict[tuple[str, str], Party]:
     """Return who is listed as present, by the keys of their names; of one listed twice the first."""
     held = {fact.span.end: fact for fact in material.facts if isinstance(fact, Person) and fact.office}
-    listed = (_attendee(material, each, held) for each in material.plan.attendees)
+    listed = (_attendee(material, each, held) for each in material.plan.attendees if _is_somebody(material, each))
     return {people.key(each.name): each for each in reversed(tuple(listed))}
+
+
+def _is_somebody(material: Material, attendee: Attendee) -> bool:
+    """Whether a name is listed and no count: «64 عضوا من أصل 187»."""
+    return not attendee.name.of(material.text)[:1].isdigit()
 
 
 def _known_persons(material: Material, people: People, listed: Collection[tuple[str, str]]) -> list[Who]:
@@ -271,7 +288,7 @@ def _is_namesake(material: Material, name: Who) -> bool:
 def _is_in_columns(material: Material, name: Who) -> bool:
     """Whether other columns stand between a name and its office: the words from one to the other would mislead."""
     office = office_of(name)
-    if office is not None and office.start - name.span.end > _LONGEST_SIGNATURE:
+    if office is not None and office.start - name.span.end > LONGEST_SIGNATURE:
         return False  # a note at the foot of what one has written
     if office is None or (office.start > name.span.end and material.text[name.span.end : office.start].isspace()):
         return False  # «سامر حداد          أمين السر»: the very next column
@@ -298,36 +315,15 @@ def _where_acting(material: Material, people: People, name: Who) -> Who:
 
 
 def _party(material: Material, name: Who, *, alone: bool, sayings: Places) -> Party:
+    name = with_whole_office(material, name)
     office = office_of(name)
-    statement = _acting(material, name, alone=alone and isinstance(name, Person))
+    statement = acting_statement(material, name, alone=alone and isinstance(name, Person))
     return Party(
         name=name,
         office=material.statement(office) if office else None,
         statement=statement,
         quoted=sayings.hold(name.span),
     )
-
-
-def _acting(material: Material, name: Who, *, alone: bool) -> Statement:
-    sentence, office = material.sentence_at(name.span.start), office_of(name)
-    named = name.span.cover(office) if office else name.span
-    if not sentence.span.contains(named):  # the two lines that a paper is signed with, or the name alone
-        return material.statement(named if len(named) <= _LONGEST_SIGNATURE else name.span)
-    whole = alone and not material.is_long(sentence) and not material.is_broken(named)
-    span = material.without_broken_end(material.body_of(sentence)) if whole else _with_speech(material, named)
-    return material.statement(strip_span(material.text, span) if span.of(material.text).endswith(_OPEN_ENDS) else span)
-
-
-def _with_speech(material: Material, named: Span) -> Span:
-    """Return the clause of a name, with what is said where the clause brings it: «وأفادت الشركة قائلة: …»."""
-    clause = material.clause_around(named)
-    end = material.body_of(material.sentence_at(named.start)).end
-    brings = _BRINGS_SPEECH.match(material.text, clause.end, end)
-    in_columns = _COLUMNS.search(clause.of(material.text)) is not None
-    if brings is None or brings.end() >= end or in_columns or material.is_broken(clause):
-        return clause
-    longer = material.clause_around(named.cover(Span(brings.end(), brings.end() + 1)), about=named)
-    return longer if material.words_in(longer) <= MOST_WORDS else clause
 
 
 def _acting_bodies(material: Material, people: People) -> list[Who]:
@@ -343,7 +339,7 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
             continue  # «قال حاكم | مصرف الساحل | سامر حداد»: he acts
         if isinstance(name, Organization) and (acts(material, name) or is_joined(material, acting, name)):
             acting.append(name)
-    for name in acting:
+    for name in sorted(acting, key=_fills_a_line):  # what it does below says more than that it heads the paper
         if name.full is None and (not is_bare(name) or may_stand_bare(material, name)):
             found.setdefault(people.key(name), name)
     for name in acting:
@@ -351,6 +347,10 @@ def _acting_bodies(material: Material, people: People) -> list[Who]:
         if isinstance(full, Organization) and is_of_the_text(material, full):
             found.setdefault(people.key(full), full)
     return list(found.values())
+
+
+def _fills_a_line(name: Who) -> bool:
+    return name.rule == "organization.labelled"
 
 
 def _agreeing_bodies(material: Material, people: People, acting: list[Who]) -> list[Who]:

@@ -6,12 +6,15 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import fold_letters
 from flows.compose.actors import office_of
 from flows.compose.clauses import listed_words
+from flows.compose.hanging_offices import with_whole_office
 from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.name_checks import is_marked, is_said_by
 from flows.compose.parties import People
 from flows.compose.weights import weigh_span
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.office_words import office_heads
+from flows.facts.names.titles import title_words
+from flows.facts.text.lexicons import word_set
 from flows.model.brief import BriefQuotation, Statement
 from flows.model.facts import Certainty, Person, Quotation
 from flows.model.source import Span
@@ -24,6 +27,10 @@ LEAST_SPEAKER = 4
 _MANY = "اء"
 """«الخبراء», «الأطباء»."""
 _SENTENCES_BACK = 3
+_BEFORE_SPEECH = re.compile(r"(?P<rest>[^:«»\"“”\n.]*?)\s*(?:(?<!\w)ب?ان\w{0,2}\s*)?[:«\"“]")
+_FOR, _IN = "ل", "في"
+_FOR_ANOTHER = frozenset({"بالانابة", "بالوكالة", "بالنيابة"})
+_MOST_OF_AN_OCCASION, _REACH = 3, 160
 _ASIDE = re.compile(r"[^\S\n]*،[^\S\n]+(?P<word>[^\W\d_]+)")
 _FULLY_NAMED = 2.0
 """What a quotation weighs more whose speaker has a name: whose words they are is half of what they say."""
@@ -67,7 +74,7 @@ def _quotation(material: Material, people: People, fact: Quotation) -> BriefQuot
     speaker = people.named_at(fact.speaker) or people.in_the_office(fact.speaker)
     if not (material.is_sure(speaker) if speaker else _says_who(material, people, fact.speaker)):
         return None
-    office = office_of(speaker) if speaker else None
+    office = office_of(with_whole_office(material, speaker)) if speaker else None
     return BriefQuotation(
         fact=fact,
         speaker=material.statement(speaker.span if speaker else fact.speaker),
@@ -86,6 +93,8 @@ def _says_who(material: Material, people: People, speaker: Span) -> bool:
     bare = words[0].removeprefix(ARTICLE)
     if len(speaker) < LEAST_SPEAKER or bare in listed_words("no_speakers") or _has_a_name_after(material, speaker):
         return False
+    if bare in office_heads() and _goes_on(material, speaker):
+        return False
     if len(words) > 1:
         return words[0].startswith(ARTICLE) or bare in office_heads()
     if not words[0].startswith(ARTICLE):
@@ -98,6 +107,23 @@ def _has_a_name_after(material: Material, speaker: Span) -> bool:
     """Whether a comma and what is no phrase of place or time stand right after a speaker."""
     after = _ASIDE.match(material.text, speaker.end)
     return after is not None and fold_letters(after["word"]) not in listed_words("prepositions", "dated_events.toml")
+
+
+def _goes_on(material: Material, speaker: Span) -> bool:
+    """Whether an office is cut, or its name stands after it: «رئيسة الهيئة | للانتخابات، سلمى حداد، في مؤتمر إن»."""
+    said = _BEFORE_SPEECH.match(fold_letters(material.text[speaker.end : speaker.end + _REACH]))
+    beside, *asides = (part.split() for part in said["rest"].split("،")) if said else [[]]
+    placing = listed_words("prepositions", "dated_events.toml") | word_set("verbs", "between")
+    return _is_of_the_office(beside) or any(part and part[0] not in placing for part in asides)
+
+
+def _is_of_the_office(words: list[str]) -> bool:
+    """Whether words right after an office are of it, or are the name's: «في الجامعة سلمى حداد», «النائب سامر حداد»."""
+    first, second = (*words, "", "")[:2]
+    if first == _IN:
+        return len(words) > _MOST_OF_AN_OCCASION and second not in word_set("people", "occasions")
+    titled = first.startswith(ARTICLE) and (first in title_words() or first.removeprefix(ARTICLE) in office_heads())
+    return titled or first.startswith(_FOR) or first in _FOR_ANOTHER
 
 
 def _is_somebody_named(material: Material, people: People, speaker: Span) -> bool:

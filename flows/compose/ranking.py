@@ -5,7 +5,7 @@ The weights are data (ranking.toml), with a card in docs/model-card.md.
 
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -68,6 +68,7 @@ def stems(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in stripped if len(word) >= _LEAST_LETTERS and word not in listed_words("particles"))
 
 
+@lru_cache(1 << 14)
 def _stem(word: str) -> str:
     prefix = next((each for each in _PREFIXES if word.startswith(each) and len(word) - len(each) >= _LEAST_LETTERS), "")
     word = word.removeprefix(prefix)

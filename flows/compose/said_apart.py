@@ -10,11 +10,14 @@
 """
 
 import re
+from itertools import islice
 
 from flows.arabic.digits import latin_digits
 from flows.arabic.letters import fold_letters
+from flows.compose.clauses import listed_words
 from flows.compose.material import Material
 from flows.model.facts import Figure, Measure
+from flows.model.plan import DocumentKind
 from flows.model.source import Span
 
 _REACH = 40
@@ -37,6 +40,9 @@ _ASKED = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?P<asked>طلب|مقترح|ا�
 _REFUSED = re.compile(
     r"\s*(?:ال)?(?:قرار|نتيجة)?\s*:?\s*(?:و|ثم\s+|تم\s+)?(?:رفض|رفضت|رفضه|عدم\s+الموافقة\s+علي)\s+(?:\w+\s+)?(?:هذا\s+)?ال(?P<asked>طلب|مقترح|اقتراح)(?!\w)"
 )
+_DIGIT, _ENDING = re.compile(r"\d"), re.compile(r"(?:ات|ة|ا|ين|ون)\Z")
+_IN_DIGITS = 3
+"""So many figures in digits show that a text writes what it measures so."""
 _FIELD = re.compile(r"(?<=\s)\|(?=\s)")
 
 
@@ -76,6 +82,24 @@ def supposes(material: Material, clause: Span, fact: Figure) -> bool:
     """Whether a clause opens with a condition that a figure is part of, not of its answer: «إذا قطع | 20 ألف كم»."""
     conditional = not _SUPPOSES.isdisjoint(fold_letters(clause.of(material.text)).split(maxsplit=1)[:1])
     return conditional and _COMMA not in material.text[clause.start : fact.span.start]
+
+
+def is_scenery(material: Material, fact: Figure) -> bool:
+    """Whether a count in words belongs to a scene or a phrase: «عشرين خطوة», «مئة ألف فم» among figures in digits.
+
+    The text counts them once and never speaks of them again.
+    """
+    if not isinstance(fact, Measure) or fact.cldr_unit or not fact.unit or _DIGIT.search(fact.words):
+        return False
+    noun = fold_letters(fact.unit).split()[0]
+    if material.plan.kind is not DocumentKind.GENERAL or noun in listed_words("of_the_matter") | listed_words(
+        "peopled", "whole_clauses.toml"
+    ):
+        return False
+    figures = (each for each in material.facts if isinstance(each, Figure) and _DIGIT.search(each.words))
+    in_digits = next(islice(figures, _IN_DIGITS - 1, None), None) is not None
+    stem = _ENDING.sub("", noun)
+    return in_digits and len(re.findall(rf"(?<!\w)\w{{0,4}}{re.escape(stem)}", fold_letters(material.text))) == 1
 
 
 def is_compared(material: Material, fact: Figure) -> bool:

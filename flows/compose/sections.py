@@ -14,7 +14,7 @@ from flows.compose.ranking import rank_span
 from flows.compose.rests import is_whole_item, parts_of_long, prints_all, rests_of_lead
 from flows.compose.rumours import hangs_on_before
 from flows.compose.salutations import is_address
-from flows.compose.standing import announces, points_back, stand_alone, without_joining
+from flows.compose.standing import announces, points_back, stand_alone, with_complement, without_joining
 from flows.model.brief import BriefPoint, BriefSection, Listing, Statement
 from flows.model.length import Length
 from flows.model.outline import AnnouncedCount, Block, BlockKind, Point, Section, Sentence
@@ -249,8 +249,12 @@ def _without_closing(text: str, span: Span) -> Span:
 
 
 def _speaks(material: Material, sentence: Sentence) -> bool:
-    """Whether a sentence speaks for its source: no speech of another, and of a letter what follows its preamble."""
-    if is_address(fold_letters(sentence.span.of(material.text))):
+    """Whether a sentence speaks for its source: no speech of another, and of a letter what follows its preamble.
+
+    One that brings a quotation for which there is no room says nothing without it.
+    """
+    brings_too_much = with_complement(material, material.body_of(sentence)) is None
+    if brings_too_much or is_address(fold_letters(sentence.span.of(material.text))):
         return False
     return not (material.speech.touch(sentence.span) or material.apart.touch(material.body_of(sentence)))
 

@@ -17,6 +17,7 @@ from flows.compose.material import Material
 from flows.compose.short_figures import unjoined
 from flows.compose.standing import has_conjunction
 from flows.compose.whole_clauses import whole_clause
+from flows.compose.whole_events import first_whole
 from flows.facts.text.verbs import is_verb
 from flows.model.brief import Statement, TimelineEntry
 from flows.model.length import Budget
@@ -42,7 +43,9 @@ def short_entry(material: Material, entry: TimelineEntry, budget: Budget) -> Tim
         few = clause
     elif few and clause and when.start > few.span.start and _lost_its_head(material, few, clause):
         few = _up_to_its_day(material, clause, when)
-    return replace(entry, about=few, statement=unjoined(material, entry.statement))
+    whole = first_whole(material, when, (each.span for each in (few, clause) if each))
+    about = material.statement(whole) if whole else None
+    return replace(entry, about=about, statement=unjoined(material, entry.statement))
 
 
 def _lost_its_head(material: Material, few: Statement, clause: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from flows.arabic.letters import Stretch, fold, fold_letters
 from flows.compose.clauses import listed_words
@@ -25,7 +26,8 @@ _PARTICLES = ("حيث", "وحيث", "اذ", "واذ")
 # «ويغيب», «وستقام»: four letters and more, so that «ويل» keeps its own.
 _JOINED = re.compile(r"س?[يت]\w{3,}")
 _COMING = re.compile(r"س?[يتن]\w{3,}(?<!ة)\Z|(?:لم|لن|لا|قد)\Z")
-_BEFORE_NOUNS = ("في", "عن", "على", "خلال", "بعد", "قبل", "منذ", "عند", "لدى")
+_WILL = re.compile(r"(?:س[نيت]\w{2,}|لن|لم|لا|قد)\Z")
+_BEFORE_NOUNS = ("في", "عن", "على", "خلال", "بعد", "قبل", "منذ", "عند", "لدى", "وفقا", "وفق", "بحسب", "بموجب")
 _AFTER_A_GREETING = re.compile(r"وبعد\s*[،,:]")
 """«وبعد، ففي إطار …» opens what a letter says; «بعد» alone would say after what."""
 _EXPECTED = ("المقرر", "المتوقع", "المنتظر", "المرتقب", "المرجح")
@@ -34,9 +36,15 @@ _DENYING = ("لم", "لن", "ليس", "ليست", "ينفي", "نفي", "نفت"
 _PUBLISHED_REACH = 14
 _MOST_DEFINED_WORDS = 2
 _MARK_REACH = 4
-_OPENED, _CLOSED = "«“", "»”"
+_OPENED, _CLOSED = "«“‹", "»”›"
+_MEANS = re.compile(
+    r"(?:[^.،؛]{0,80}\s)?(?:يقصد\s+ب|(?:يكون|تكون)\s+لل(?:كلمات|عبارات|الفاظ|مصطلحات)|تدل\s+(?:الكلمات|العبارات)|تعني\s+الكلمات"
+    r"|[يت](?:سري|طبق)\s+(?:احكام\s+)?هذ[اه]\s+\S+\s+علي\s)"
+)
+"""«في تطبيق هذا القرار يقصد بالمواقع …»: what the words of other articles mean, or over what a law is in force."""
 _OF_ITS_OWN = re.compile(r"[يت](?:علن|جدد|ؤكد|وكد|كرر|سجل|عبر|بدي|عرب)")
 """«تعلن رفضها …», «يجدد دعوته …»: a body of a list says what is its own, and the list names it."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _RESULTS = re.compile(
     r"(?<!\w)عن\s+(?:نتائجه[ام]?|نتائج\s+اعمالها?)\s+(?:ال)?(?:مالية|موحدة|سنوية|مرحلية|اولية|للربع|للعام|للاشهر|عن)"
 )
@@ -132,6 +140,7 @@ def announces(folded: Sequence[str]) -> bool:
 
 def only_publishes(folded: str) -> bool:
     """Whether folded words say that a paper came out, and nothing of what is in it: «نشر المركز نتائج استطلاع …»."""
+    folded = _IN_BRACKETS.sub(" ", folded)
     words = _WORD.findall(folded)
     opening = (form for word in words[:_FIRST_WORDS] for form in (word, word.removeprefix("و")))
     comes_out = any(_without_ending(form) in listed_words("publishing", _BOOK) for form in opening)
@@ -186,6 +195,10 @@ def _end_of_joining(folded: str) -> int:
         return second.start() if _is_verb(second[0]) and not _answers(folded) else 0
     if second and first[0] == "ومن" and second[0] in _EXPECTED:
         return 1
+    if second and first[0] == "فقد":
+        return second.start() if _is_verb(second[0]) or is_verb(second[0]) else 0
+    if first[0] == "فعلي":
+        return 1
     phrase = _joining_phrase(folded)
     if phrase or _AFTER_A_GREETING.match(folded):
         return phrase
@@ -221,12 +234,22 @@ def _is_joined(word: str) -> bool:
 
 def _joining_phrase(folded: str) -> int:
     """Return where a phrase that joins ends, with the comma after it; 0 where none opens, or where no verb follows."""
-    for phrase in sorted(listed_words("joining", _BOOK), key=len, reverse=True):
-        match = re.match(rf"{re.escape(phrase)}(?:\s*[،,]\s*|\s+)(?=(?P<next>\w+))", folded)
+    for phrase, pattern in _joining_patterns():
+        match = pattern.match(folded) if folded.startswith(phrase) else None
         comma = match is not None and "،" in match[0]
-        if match and phrase != "كما" and (comma or _is_verb(match["next"]) or is_verb(match["next"])):
+        verbal = match and (_is_verb(match["next"]) or is_verb(match["next"]) or _WILL.match(match["next"]))
+        if match and phrase != "كما" and (comma or verbal):
             return match.end()
     return 0
+
+
+@cache
+def _joining_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the phrases that join, the longest first, each with what it looks like before a word."""
+    return tuple(
+        (phrase, re.compile(rf"{re.escape(phrase)}(?:\s*[،,]\s*|\s+)(?=(?P<next>\w+))"))
+        for phrase in sorted(listed_words("joining", _BOOK), key=len, reverse=True)
+    )
 
 
 def _compares(folded: str, verb: str) -> bool:
@@ -238,13 +261,17 @@ def _compares(folded: str, verb: str) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return _stem(word) in listed_words("saying", _BOOK) | listed_words("opening", _BOOK)
+    return _stem(word) in _known_verbs()
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    return listed_words("saying", _BOOK) | listed_words("opening", _BOOK)
 
 
 def _stem(verb: str) -> str:
     """Return a verb without the ending of its feminine."""
-    known = listed_words("saying", _BOOK) | listed_words("opening", _BOOK)
-    return verb[:-1] if verb.endswith("ت") and verb not in known else verb
+    return verb[:-1] if verb.endswith("ت") and verb not in _known_verbs() else verb
 
 
 def points_back(words: str) -> bool:
@@ -255,7 +282,7 @@ def points_back(words: str) -> bool:
     folded = fold_letters(words)
     found = _WORD.findall(folded)[: _FIRST_WORDS + 1]
     first, second = (*found, "", "")[:2]
-    bare = first.removeprefix("و") if first[1:] in _pointing() else first
+    bare = _without_joint(first)
     if bare in listed_words("pointing", _BOOK):
         return second not in listed_words("own", _BOOK)
     own = 1 if _OF_ITS_OWN.fullmatch(first) else _FIRST_WORDS
@@ -265,6 +292,17 @@ def points_back(words: str) -> bool:
         "saying", _BOOK
     )
     return says and (second in listed_words("objects", _BOOK) or folded[len(first) :].lstrip()[:1] in ':«"“')
+
+
+def opens_with_pronoun(words: str) -> bool:
+    """Whether the first of some words is a pronoun or points, with what joins it: «فهو», «وذلك»."""
+    return any(_without_joint(first) in _pointing() for first in _WORD.findall(fold_letters(words))[:1])
+
+
+def _without_joint(word: str) -> str:
+    """Return a pronoun without what joins it, and any other word as it is: «فهم» is a noun."""
+    joined = word[:1] in ("و", "ف") and word[1:] in _pointing() and word not in listed_words("no_pronoun", _BOOK)
+    return word[1:] if joined else word
 
 
 def opens_with_saying(folded: str) -> bool:
@@ -294,6 +332,8 @@ def defines(folded: str) -> bool:
 
     «الرئيس: السيد سالم الحداد، رئيس المجلس» only names who is that.
     """
+    if _MEANS.match(folded):
+        return True
     label, colon, meaning = folded.partition(":")
     said = [word.removeprefix("ال") for word in label.split()]
     opening = meaning.replace("ال", " ").split()[:_FIRST_SAYING_WORDS]

@@ -29,7 +29,7 @@ _BY_THEIR_LINE = frozenset(
 """Rules that find who signs, attends, writes, speaks, or is what the text is about."""
 _REACH, _FAR, _SENTENCE = 40, 80, 240
 _LEAST = 3
-_TO_WHOM = re.compile(r"(?:^|\s)(?:وفقا|طبقا|استنادا|تبعا)\s+ل\Z")
+_TO_WHOM = re.compile(r"(?:^|\s)(?:وفقا|طبقا|استنادا|تبعا|منسوبة?)\s+ل\Z")
 _WITH = re.compile(r"(?:^|\s)و?مع\s+\Z")
 _STANDS_FOR = re.compile(r"(?:^|\s)و?يمثل(?:ه|ها|هم)\s[^.؛:،\n]*\Z")
 _SIGNS_FOR = re.compile(r"(?:^|\s)و?عن\s+(?:ال\S+\s+){1,3}\Z")
@@ -56,6 +56,7 @@ _MOURNED = re.compile(
     r"|(?<!\w)(?:تنعي|ينعي|ننعي|نعي|نعت)\s[^.\n]{0,120}(?<!\w)(?:المرحومة?|الفقيدة?|المغفور لها?)(?:\s+\S+){0,4}\s\Z"
     r"|(?<!\w)غيب\s+الموت\s(?:(?!\s(?:عن|وفق|بعد|حسب|كما|ابن|والد|نجل|زوج)\w*\s)[^.\n]){0,120}\Z"
 )
+_LATE = re.compile(r"(?<!\w)[وبفلك]?(?:ال|لل)(?:مرحومة?|مغفور لها?)(?:\s+\S+){0,2}\s+\Z")
 _ASKS = re.compile(r"^[^\n]*؟\s*$", re.MULTILINE)
 """A line that ends as a question."""
 _TITLE = re.compile(r"\S{0,3}[./]+|\S+/")
@@ -83,7 +84,7 @@ class TakingPart:
         """
         by_line = name.rule in _BY_THEIR_LINE and not self._is_asked(name)
         if not by_line:
-            mentions = [mention for mention in mentions if not is_done_to(self._material, mention)]
+            mentions = [mention for mention in mentions if not self._is_nothing_done(mention)]
             if not mentions:
                 return False
         if by_line or any(self._acts(mention) for mention in mentions):
@@ -97,6 +98,14 @@ class TakingPart:
             or self._is_titled(name)
         )
         return given and any(self._has_a_part(mention) for mention in mentions)
+
+    def _is_nothing_done(self, name: Who) -> bool:
+        """Whether a mention says only what is done to somebody, or is of one who died before: «أسرة المرحوم …»."""
+        if is_done_to(self._material, name):
+            return True
+        start = self._start(name)
+        before = fold_letters(self._material.text[max(0, start - _REACH) : start])
+        return _LATE.search(before) is not None and not self._is_mourned(start)
 
     def _is_asked(self, name: Who) -> bool:
         """Whether a label only says whom the press may ask, or who set a bulletin: «المستشار الإعلامي: أ. فلان»."""
@@ -231,15 +240,25 @@ class TakingPart:
 
 def is_mourned(material: Material, start: int) -> bool:
     """Whether who is named at a place is whom others mourn: «تنعى النقابة | فلان», «غيّب الموت | فلان»."""
+    for place, word in words_before(material.text, start):
+        if word not in _titles():
+            break
+        start = place
     return _MOURNED.search(fold_letters(material.text[max(0, start - _SENTENCE) : start])) is not None
 
 
 def _interviewed(material: Material, people: Sequence[Person]) -> Span | None:
-    """Return the name of who answers in an interview: the only one in an office above the first question."""
+    """Return who answers in an interview: the only one in an office or with a title above the first question."""
     first = _ASKS.search(material.text) if material.plan.kind is DocumentKind.INTERVIEW else None
-    named = [each for each in people if each.office and first and each.span.end < first.start()]
+    named = [each for each in people if _is_somebody(material, each) and first and each.span.end < first.start()]
     alone = len({fold_letters(each.words) for each in named}) == 1
     return named[0].span if alone else None
+
+
+def _is_somebody(material: Material, person: Person) -> bool:
+    """Whether a person has an office or a title."""
+    before = next((word for _, word in words_before(material.text, person.span.start)), "")
+    return person.office is not None or before in _titles()
 
 
 @cache

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from flows.arabic.calendar import to_gregorian
+from flows.arabic.cuts import strip_span
 from flows.arabic.letters import fold_letters
 from flows.compose.conditions import with_condition
 from flows.compose.dated_events import event_clause, is_mere_reference
 from flows.compose.day_checks import reckon_day, says_time
 from flows.compose.days import own_date
-from flows.compose.material import Material, Places
+from flows.compose.material import MOST_WORDS, Material, Places
 from flows.compose.sections import is_preamble
 from flows.compose.weights import weigh_span
+from flows.compose.whole_events import first_whole
 from flows.facts.relations.calendars import MOST_DAYS_APART, gregorian_day, is_pair
 from flows.model.brief import BriefDate, Reckoned, TimelineEntry
 from flows.model.facts import AnyName, Calendar, Certainty, Date, Period, Person, Place
@@ -30,9 +32,22 @@ MOST_OF_ONE_STATEMENT = 2
 _SAYS = re.compile(r"[^\W\d_]{2,}")
 _OF_AN_HOUR = frozenset({"حتي", "الساعة", "بتوقيت", "توقيت", "المحلي", "صباحا", "مساء", "في", "يوم", "اليوم"})
 _LABEL = re.compile(r"تاريخ\s*:?\s*(?=[\w\s/.-]+\Z)")
-_SINCE = re.compile(r"(?<!\w)منذ\s+[ء-ي]+(?<!ه)(?<!ها)\s+(?:[ء-ي]+\s+){0,3}(?:في\s+)?\Z")
-"""«أعلى عدد منذ بدء التوثيق | عام 2006»: from when something holds, and no event; «منذ افتتاحه في …» is one."""
+_SINCE = "period.since"
+"""«منذ عام 2021»: from when something holds, and no event."""
+_OF_A_NUMBERED = re.compile(
+    r"(?<!\w)(?:رقم|عدد|العدد|المرقم|المرقمة)\s*\(?\s*\S{0,12}\d\S*\s+(?:\S+\s+)?و?ب?تاريخ\s*:?\s*\Z|نفس(?:ه|ها)\s+من\s+\Z"
+)
+"""«كتاب الوزارة رقم 1127 تاريخ …», «الشهر نفسه من 2023»: of a paper, and of what something is compared with."""
+_FROM_IT = re.compile(r"(?<!\w)(?:من|بين)\s+(?:(?:يوم|تاريخ)\s+)?\Z")
+_TO = re.compile(r"\s+(?:إلى|الى|حتى|ولغاية|لغاية|و)\s*(?:غاية\s+)?(?:يوم\s+)?[\d٠-٩]")
+_UP_TO_IT = re.compile(
+    r"(?<!\w)(?:من|بين)\s[^،؛.\n]{0,20}[\d٠-٩][^،؛.\n]{0,20}\s(?:إلى|الى|حتى|ولغاية|لغاية)\s+(?:غاية\s+)?(?:يوم\s+)?\Z"
+)
+_YEAR = re.compile(r"[\d٠-٩]{4}")
+_LONGEST = 1200
+"""Letters of a sentence that may be printed beside its day; a longer one is not even counted."""
 _BEFORE = 40
+_A_DECADE = 9
 _IN_LIST = "date.day-in-list"
 _HIJRI_YEAR_IN_DAYS = 354.367
 _HIJRI_EPOCH = dt.date(622, 7, 19)
@@ -99,9 +114,27 @@ def _is_event(material: Material, date: Dated, head: BriefDate | None) -> bool:
     is_own = head is not None and (_is_day(date, head.gregorian) or _in_place(head, date))
     values = _values(date)
     is_dated = bool(values) and all(map(_WITH_YEAR.fullmatch, values))
-    since = _SINCE.search(material.text, max(0, date.span.start - _BEFORE), date.span.start) is not None
+    before = material.text[max(0, date.span.start - _BEFORE) : date.span.start]
+    since = date.rule == _SINCE or date.words.startswith("منذ") or before.rstrip().endswith("منذ")
+    since = since or _is_an_end(material, date) or _OF_A_NUMBERED.search(before) is not None
+    since = since or _is_a_decade(date)
     known = not since and is_dated and date.certainty is not Certainty.OPEN and material.is_sure(date)
     return known and not (in_title or is_own or material.is_broken(date.span) or is_mere_reference(material, date))
+
+
+def _is_a_decade(date: Dated) -> bool:
+    """Whether a time is ten years and more: «في الثمانينات» says how things were."""
+    ends = [each[:4] for each in _values(date) if each[:4].isdigit()]
+    return len(ends) > 1 and int(ends[1]) - int(ends[0]) >= _A_DECADE and "ين" in date.words
+
+
+def _is_an_end(material: Material, date: Dated) -> bool:
+    """Whether a day without its year ends a stretch, whose year the other end may say: «من 16 نوفمبر إلى 31 مايو»."""
+    if _YEAR.search(date.words) or not isinstance(date, Date):
+        return False
+    before = material.text[max(0, date.span.start - _BEFORE) : date.span.start]
+    opens = _FROM_IT.search(before) is not None and _TO.match(material.text, date.span.end) is not None
+    return opens or _UP_TO_IT.search(before) is not None
 
 
 def _values(date: Dated) -> tuple[str, ...]:
@@ -138,11 +171,27 @@ def _entries_of(
     relative = None if says_time(date, span.of(material.text)) else _reckon(date, own)
     if relative is None and not says_time(date, span.of(material.text)):
         return
-    clause = material.statement(with_condition(material, event_clause(material, span), span))
-    if not _says_what(material, clause.span, span):
+    if (
+        relative
+        and isinstance(date, Date)
+        and not any(letter.isdigit() for letter in date.words)
+        and _is_quoted(material, span)
+    ):
+        return  # «أمس» of who is quoted may be another day
+    found = first_whole(material, span, _stretches(material, span))
+    if found is None or not _says_what(material, found, span):
         return  # a line that is the day of what stands below it, or where and when that was said
+    clause = material.statement(found)
     when = _without_label(material.text, span)
     yield TimelineEntry(date=date, when=material.statement(when), statement=clause, reckoned=relative)
+
+
+def _stretches(material: Material, span: Span) -> Iterator[Span]:
+    """Yield what may say the event of a time: its clause with its condition, else its sentence where that is short."""
+    yield with_condition(material, event_clause(material, span), span)
+    sentence = material.without_broken_end(material.body_of(material.sentence_at(span.start)))
+    if len(sentence) <= _LONGEST and material.words_in(sentence) <= MOST_WORDS:
+        yield strip_span(material.text, sentence).cover(span)
 
 
 def _says_what(material: Material, clause: Span, time: Span) -> bool:
@@ -154,6 +203,12 @@ def _says_what(material: Material, clause: Span, time: Span) -> bool:
     words = (Span(*match.span()) for match in _SAYS.finditer(material.text, clause.start, clause.end))
     beside = (word for word in words if not (time.contains(word) or places.hold(word)))
     return any(fold_letters(word.of(material.text)) not in _OF_AN_HOUR for word in beside)
+
+
+def _is_quoted(material: Material, span: Span) -> bool:
+    """Whether a time stands within quotation marks of its sentence."""
+    before = material.text[material.sentence_at(span.start).span.start : span.start]
+    return before.count("«") > before.count("»") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _without_label(text: str, span: Span) -> Span:

@@ -4,7 +4,7 @@
 استقبل الأمير سالم بن حمد، [اليوم في القصر،] معالي السيدة هيلين كارتر
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from itertools import pairwise
 
 from flows.arabic.clitics import ARTICLE
@@ -93,10 +93,11 @@ def _phrases_after(material: Material, first: Span) -> Collection[str]:
     named = any(isinstance(fact, Person) and fact.span.end == first.end for fact in material.facts_in(first))
     if named and words[0] in listed_words("charging", _BOOK):
         return listed_words("charged", _BOOK)
-    return phrases_after(words[-1])
+    first_needs = phrases_after(words[0]) if words[0] not in saying_verbs() else frozenset()
+    return phrases_after(words[-1]) or (first_needs if first_needs.isdisjoint(words) else ())
 
 
-def phrases_after(word: str) -> Collection[str]:
+def phrases_after(word: str) -> Set[str]:
     """Return the words one of which must follow a folded word: «القبض» says little without «على»."""
     return {phrase.split()[1] for phrase in listed_words("completed", _BOOK) if phrase.split()[0] == word}
 

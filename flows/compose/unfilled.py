@@ -2,7 +2,7 @@
 
 A verb or a verbal noun that needs «بـ», «عن», «إلى», «من» or «على» is left open where none follows it before the cut,
 and one opens a clause after it. A verb before an office and its name («افتتح الأمير، بدر بن مساعد، | مستشفى …») is left
-open while no clause has brought its object.
+open while no clause has brought its object, and so is one before when and where («استقبل فلان، أمس، في مقره، | …»).
 """
 
 import re
@@ -23,6 +23,7 @@ _LONGEST = 900
 _LEAST_LETTERS = 4
 _MOST_SUBJECT_WORDS = 8
 _MOST_NAME_WORDS = 6
+_MOST_BEFORE_VERB = 4
 _WAS = frozenset({"كان", "كانت"})
 _ONE_OF = frozenset({"واحد", "واحدة"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
@@ -41,7 +42,9 @@ def leaves_open(kept: str, rest: str) -> bool:
     if not clauses or not following:
         return False
     lacks = _lacks_predicate(clauses, following) or _lacks_news(clauses, following[0])
-    return lacks or _lacks_complement(clauses, following) or _lacks_object(clauses, following)
+    lacks = lacks or _lacks_what_is_said(clauses, following)
+    lacks = lacks or _lacks_object(clauses, following) or _lacks_late_object(clauses, following)
+    return lacks or _lacks_complement(clauses, following)
 
 
 def _clauses(text: str) -> list[list[str]]:
@@ -73,6 +76,15 @@ def _brings(word: str, particle: str) -> bool:
     return word.startswith("ب") and len(word) >= _LEAST_LETTERS and word not in listed_words("beside", _BOOK)
 
 
+def _lacks_what_is_said(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:
+    """Whether a verb of saying is kept, and its «أن» comes after the cut: «قالت المنظمة، | على لسان منسقتها، إن …»."""
+    first = clauses[0][:_MOST_BEFORE_VERB]
+    says = next((at for at, word in enumerate(first) if without_conjunction(word) in saying_verbs()), None)
+    if says is None or not _THAT.isdisjoint([*clauses[0][says:], *(word for words in clauses[1:] for word in words)]):
+        return False
+    return any(words[0] in _THAT for words in following[:_NEAR_CLAUSES])
+
+
 def _lacks_object(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:
     """Whether a verb, an office and its name are kept, and the object that stands after an aside is not."""
     verb = clauses[0][0] if clauses else ""
@@ -83,6 +95,44 @@ def _lacks_object(clauses: Sequence[Sequence[str]], following: Sequence[Sequence
     return (
         named and not any(_is_bare(words[0]) for words in clauses[2:]) and any(_is_object(each) for each in following)
     )
+
+
+def _lacks_late_object(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:
+    """Whether the object of a verb stands after the cut, after clauses that say when, where and beside whom.
+
+    An office or a name right after the verb's own clause is no object: that needs no comma before it.
+    """
+    verbs = listed_words("with_object", _BOOK)
+    main = next((i for i, words in enumerate(clauses) if _verb_of(words[:_MOST_BEFORE_VERB], verbs)), None)
+    if main is None or _has_object(clauses[main]):
+        return False
+    after = [*clauses, *following][main + 1 :]
+    aside = False
+    for place, words in enumerate(after, main + 1):
+        if _is_aside(words):
+            aside = True
+        elif not _is_object(words):
+            return False
+        elif aside and words[0] not in listed_words("speech", "shortening.toml"):
+            return place >= len(clauses)
+    return False
+
+
+def _verb_of(words: Sequence[str], verbs: frozenset[str]) -> bool:
+    forms = (form for word in words for form in (word, word.removeprefix("و")))
+    return any(form in verbs or form.removesuffix("ت") in verbs for form in forms)
+
+
+def _has_object(words: Sequence[str]) -> bool:
+    """Whether the case of a noun in the clause of a verb shows its object: «استقبل الرئيس وفدا من النقابة»."""
+    return any(len(word) >= _LEAST_LETTERS and word.endswith("ا") and not is_verb(word) for word in words[1:])
+
+
+def _is_aside(words: Sequence[str]) -> bool:
+    """Whether a clause says when, where or beside whom: «أمس», «بمقر الوزارة», «يرافقه قادة الأقاليم»."""
+    forms = (words[0], words[0].removeprefix("و"))
+    joined = any(form.startswith("ب") and len(form) >= _LEAST_LETTERS for form in forms)
+    return joined or not listed_words("asides", _BOOK).isdisjoint(forms)
 
 
 def _lacks_predicate(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:

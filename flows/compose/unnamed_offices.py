@@ -30,6 +30,7 @@ _MOST_INNER = 4
 """Nouns of a construct before its definite one: «رئيس | مجلس إدارة شركة | الكهرباء»."""
 _NEAR, _LONGEST, _LONGEST_TITLE = 40, 600, 12
 _SPOKEN_FOR = "باسم"
+_SPEECH = frozenset({"ان", "بان", "مع", "الي", "على", "علي", "عن"})
 
 
 def unnamed_offices(material: Material) -> list[Person]:
@@ -179,7 +180,19 @@ def _touch(material: Material, name: Person, office: Span) -> bool:
         return True
     first, second = sorted((named, office))
     between = fold_letters(material.text[first.end : second.start].replace("،", " ").replace(",", " ")).split()
-    return all(word.strip("./") in title_words() or word in _short_titles() for word in between)
+    if all(word.strip("./") in title_words() or word in _short_titles() for word in between):
+        return True
+    return bool(held) and office.end < named.start and _is_rest_of_office(material.text[office.end : named.start])
+
+
+def _is_rest_of_office(between: str) -> bool:
+    """Whether the rest of an office, and a comma, part it from another office of who is named right after it.
+
+    «مدير معهد البحوث | البحرية في صفاقس،| الباحث سامر حداد»، «الناطق باسم المحكمة |،| مساعد المدعي سامر حداد».
+    """
+    rest, comma, after = between.partition("،")
+    words = fold_letters(rest).split()
+    return bool(comma) and not after.strip() and not any(map(is_verb, words)) and _SPEECH.isdisjoint(words)
 
 
 def _short_titles() -> frozenset[str]:

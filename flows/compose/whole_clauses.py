@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from flows.arabic.cuts import clause_cuts, strip_span
 from flows.arabic.letters import fold_letters
-from flows.arabic.limits import is_limited
+from flows.arabic.limits import LIMITING, is_limited
 from flows.compose.bare_pronouns import lacks_its_noun
 from flows.compose.clauses import listed_words
 from flows.compose.conditions import condition_after
@@ -18,6 +18,7 @@ from flows.compose.datelines import without_dateline
 from flows.compose.fitting import has_pair_cut, turns
 from flows.compose.label_openings import joined_by_and
 from flows.compose.material import Material
+from flows.compose.own_subjects import ANSWERS, FEMININE, lacks_subject
 from flows.compose.standing import has_conjunction, points_back, without_joining
 from flows.facts.text.verbs import all_verbs, is_verb, saying_verbs, verbal_nouns
 from flows.model.brief import Statement
@@ -30,6 +31,12 @@ _MOST_SENTENCE_WORDS = 16
 _LEAST_WORDS = 3
 _THAT = re.compile(r"(?P<by>\S+\s+(?:[إا]ل[ىي]\s+)?)?(?<!\w)(?P<and>[وف])?ب?[أإا]ن[َّ]*\s+[\"«“]?(?=\S)")
 _THAT_WORD = re.compile(r"[وب]?ان(?:ه|ها|هم)?")
+_ADDING = re.compile(r"(?:م|كاش|لاف|ناف)[ء-ي]+[اة]")
+"""«كاشفا أن», «معتبرة أن»."""
+_PASSIVE = re.compile(r"[يت](?:صرف|دفع|سدد|منح|وزع|خصص|مول|سلم|خصم|ستحق|بدا|نتهي|كفي|ضاف)")
+"""What is done with a sum, after it."""
+_BUT = re.compile(r"[،,؛]?\s*و?(?:لكن|غير\s+[أا]ن|[إا]لا\s+[أا]ن|بيد\s+[أا]ن)")
+_ON_TERMS = re.compile(r"(?:على\s+[أا](?:ن|لا)|عدا|دون|رهن)(?!\w)")
 _SUBJUNCTIVE = re.compile(r"[يتن][ء-ي]{2,}(?<!ة)(?!\w)")
 _BESIDE = re.compile(
     r"(?:و?في\s+حين\s+(?:[أا]ن\s+)?|و?بينما\s+|(?:فيما|كما|و?حيث|و?إذ)\s+(?:[أإا]ن\s+)?|و?لكن\s+|غير\s+[أا]ن\s+|[إا]لا\s+[أا]ن\s+)"
@@ -38,11 +45,14 @@ _AND_APART = re.compile(r"و\s+(?=\w)")
 _BACK = re.compile(r"و?(?:ذلك|هو|هي|هم)(?!\w)")
 """«وذلك على الرغم من ارتفاع المبيعات 9%»: of what stands before it."""
 _OF_THAT = re.compile(r"\w+\s+ذلك(?!\w)")
+_A_WORD = re.compile(r"\w")
 _SIGN = re.compile(r"[^\w\s«\"“(\[+\-]+\s+(?=\w)")
 _SPEECH = re.compile(r":\s*[«\"“]")
 _COLON = re.compile(r":\s+(?=\S)")
 _SOURCE_AFTER = re.compile(r"\s*،?\s*(?:بحسب|وفقا?ً?|حسب|حسبما|على\s+حد|كما\s+(?:قال|ذكر|أفاد|أعلن)ت?)(?!\w)")
-_FIELD = re.compile(r"(?:البند|المادة|الفقرة|النقطة|القرار|الطلب)\s*\(?\s*[\d٠-٩]+\s*\)?\s*[:\-–]\s*(?=\S)")
+_FIELD = re.compile(
+    r"(?:البند|المادة|الفصل|الفقرة|النقطة|القرار|الطلب)\s*(?:\(?\s*[\d٠-٩]+\s*\)?|ال[ء-ي]{3,6}(?:\s+عشرة?)?)\s*[:\-–ـ]\s*(?=\S)"
+)
 _AGAINST = re.compile(
     r"(?:و?في\s+المقابل|بالمقابل|و?لكن|غير\s+[أا]ن|[إا]لا\s+[أا]ن|على\s+العكس|من\s+(?:جهت|جانب)(?:ه|ها|هم)"
     r"|بدور(?:ه|ها|هم))(?!\w)"
@@ -56,7 +66,7 @@ _ASIDE = re.compile(r"\s*(?:من\s+)?(?:بين|ضمن|من)(?:هم|ها|هن|ه�
 """«استفاد أربعة متهمين، من بينهم المحاسبة، من البراءة»."""
 _DEFINITE = re.compile(r"ال[ء-ي]{3,}")
 _SECOND = re.compile(r"\S+\s+(?=\S)")
-_REACH = 80
+_REACH, _NEAR = 80, 2
 _SIGNS = '"«»“”()،؛:.'
 
 
@@ -76,14 +86,68 @@ def whole_clause(
         and _says_one_thing(material, sentence, inner)
         and _fits(material, sentence, min(most, _MOST_SENTENCE_WORDS))
     ):
-        return material.statement(_with_what_it_means(material, _whole(material, sentence), most))
+        whole = _standing(material, _whole(material, sentence), inner, most)
+        if whole is not None:
+            return material.statement(whole)
     starts = tuple(_in_order(material, sentence, inner.start, disputed=disputed, printed=printed))
     for end in _ends(material, sentence, inner.end):
-        wholes = (_whole(material, Span(start, end)) for start in starts)
-        found = next((whole for whole in wholes if _fits(material, whole, most)), None)
+        wholes = (_standing(material, _whole(material, Span(start, end)), inner, most) for start in starts)
+        found = next((whole for whole in wholes if whole is not None), None)
         if found is not None:
-            return material.statement(_with_what_it_means(material, found, most))
+            return material.statement(found)
     return None
+
+
+def is_whole(material: Material, clause: Span, inner: Span) -> bool:
+    """Whether a clause begins where its sentence or a clause with a subject does, and leaves no limit of it out."""
+    sentence = _body(material, inner)
+    if sentence is None:
+        return not lacks_subject(material, clause, inner)
+    starts = _starts(material, sentence, inner.start)
+    begins = clause.start <= sentence.start or any(not material.text[each : clause.start].strip() for each in starts)
+    begins = begins or _is_of_a_headline(material, clause)
+    following = _A_WORD.search(material.text, clause.end, sentence.end)
+    cut = following.start() if following else sentence.end
+    then = next((mark for mark in _marks(material, sentence) if mark > cut), sentence.end)
+    ends = following is None or not (_limits(material.text, cut, then) or _is_said_of_it(material.text, cut))
+    hangs = ANSWERS.match(material.text, clause.start) is not None or _hangs_on_speech(clause.of(material.text))
+    return begins and ends and not hangs and not lacks_subject(material, clause, inner)
+
+
+def _hangs_on_speech(words: str) -> bool:
+    """Whether words open with what somebody else adds: «بأن أربعة جرحى …», «لافتة إلى أن», «فأكد أن»."""
+    first, second = (*fold_letters(words).split()[:2], "", "")[:2]
+    said = listed_words("plainly_saying", _BOOK) | saying_verbs()
+    adds = first.removeprefix("و").removeprefix("ف") in said and (
+        second in ("الي", "علي") or _THAT_WORD.fullmatch(second) is not None
+    )
+    adds = adds or (_THAT_WORD.fullmatch(second) is not None and _ADDING.fullmatch(first) is not None)
+    return adds or (_THAT_WORD.fullmatch(first) is not None and first[0] in "ب")
+
+
+def _limits(text: str, cut: int, end: int) -> bool:
+    """Whether the clause that follows a cut denies or limits what stands before it, or says who says it."""
+    words = [word.strip(_SIGNS) for word in fold_letters(text[cut:end]).split()]
+    if not words:
+        return False
+    joined = has_conjunction(words[0])
+    limits = not joined and not LIMITING.isdisjoint(words)
+    opens = turns(words[0][joined:]) or _BUT.match(text, cut) or _ON_TERMS.match(text, cut)
+    return bool(limits or opens or _SOURCE_AFTER.match(text, cut) or _ASIDE.match(text, cut, end))
+
+
+def _is_of_a_headline(material: Material, clause: Span) -> bool:
+    """Whether a clause is what the colon of a headline brings: «المركز: أمطار على | خمس مناطق»."""
+    title = material.outline.title
+    titled = title is not None and title.content.contains(clause)
+    return titled and material.text[: clause.start].rstrip().endswith(":")
+
+
+def _is_said_of_it(text: str, cut: int) -> bool:
+    """Whether a verb that no conjunction brings says something of a figure: «1.800 درهم |، تصرف على شطرين»."""
+    words = [word.strip(_SIGNS) for word in fold_letters(text[cut : cut + _REACH]).split()]
+    first = next((word for word in words if word), "")
+    return _PASSIVE.fullmatch(first) is not None or (first in all_verbs() - verbal_nouns() and first[0] in "يت")
 
 
 def _says_one_thing(material: Material, sentence: Span, inner: Span) -> bool:
@@ -97,7 +161,7 @@ def _says_one_thing(material: Material, sentence: Span, inner: Span) -> bool:
 
 def _in_order(material: Material, sentence: Span, opens: int, *, disputed: bool, printed: bool) -> Iterator[int]:
     """Yield where a clause may begin, the best first: who says it stands with it; without him the shortest is best."""
-    that = _THAT.finditer(material.text, sentence.start, opens)
+    that = [each for each in _THAT.finditer(material.text, sentence.start, opens + 1) if each.end() <= opens]
     speaks = _SPEECH.search(material.text, sentence.start, opens) is not None
     speaks = speaks or any(_said_plainly(material, sentence, each) for each in that)
     against = _AGAINST.match(material.text, sentence.start) is not None or (disputed and speaks)
@@ -114,22 +178,26 @@ def _names_who(material: Material, sentence: Span) -> bool:
     return not first.endswith("وا") and second not in listed_words("particles") and _THAT_WORD.fullmatch(second) is None
 
 
-def _with_what_it_means(material: Material, clause: Span, most: int) -> Span:
-    """Return a clause that opens with a pronoun with the sentence before it, where both fit: «وتبلغ كلفته 5 ملايين»."""
+def _standing(material: Material, clause: Span, inner: Span, most: int) -> Span | None:
+    """Return a clause that says of what its figure is, else with the sentence before it; None where neither fits.
+
+    «وتبلغ كلفته 5 ملايين» stands with the sentence that names it.
+    """
+    if not (lacks_subject(material, clause, inner) or _OF_THAT.match(clause.of(material.text))):
+        return clause if _fits(material, clause, most) else None
     before = material.sentence_at(max(0, clause.start - 2)).span
     near = "\n" not in material.text[before.end : clause.start] and before.end <= clause.start
-    words = clause.of(material.text)
-    if not near or not (lacks_its_noun(words) or _OF_THAT.match(words)):
-        return clause
+    if not near:
+        return None
     both = _whole(material, strip_span(material.text, before).cover(clause))
-    return both if _fits(material, both, most) else clause
+    return both if _fits(material, both, most) and not lacks_subject(material, both, inner) else None
 
 
 def _body(material: Material, inner: Span) -> Span | None:
     """Return the sentence of a stretch without bullet, dateline and the number of its item."""
     sentence = material.body_of(material.sentence_at(inner.start))
     body = without_dateline(material.text, sentence, material.facts_in(sentence))
-    field = _FIELD.match(material.text, body.start, body.end)
+    field = _FIELD.match(material.text, body.start, body.end) or ANSWERS.match(material.text, body.start, body.end)
     body = Span(field.end(), body.end) if field else body
     if not body.contains(inner) or "\t" in body.of(material.text):
         return None
@@ -178,8 +246,11 @@ def _ends(material: Material, sentence: Span, after: int) -> tuple[int, ...]:
     if _DEFINES.search(material.text[sentence.start : after]):
         cuts = cuts[1:]
     whole = [cut for cut in cuts if not _must_go_on(material.text, cut, sentence.end)]
+    whole = [cut for cut in whole if not _breaks_a_but(material.text, cuts, cut)]
     best = [cut for cut in whole if not _goes_on(material.text, cut)]
-    return tuple(dict.fromkeys((*best[:1], *whole[:1], *(() if best else (sentence.end,))))) or (sentence.end,)
+    paired = [each for each in (*cuts, sentence.end) if not has_pair_cut(material.text[sentence.start : each])]
+    found = (*best[:1], *whole[:1], *(paired[:1] if best else (sentence.end,)))
+    return tuple(dict.fromkeys(found)) or (sentence.end,)
 
 
 def _must_go_on(text: str, cut: int, end: int) -> bool:
@@ -189,6 +260,13 @@ def _must_go_on(text: str, cut: int, end: int) -> bool:
     denied = bool(words) and turns(words[0][joined:])
     beside = _SOURCE_AFTER.match(text, cut) or _ASIDE.match(text, cut, end)
     return denied or (is_limited(words) and not joined) or beside is not None
+
+
+def _breaks_a_but(text: str, cuts: list[int], cut: int) -> bool:
+    """Whether a cut stands before the verb of what «but» brings: «غير أن مديرها |، فلان، نفى»."""
+    opened = [found for each in cuts if each < cut and (found := _BUT.match(text, each, cut))]
+    words = fold_letters(text[opened[-1].end() : cut]).split() if opened else []
+    return bool(opened) and not any(is_verb(word) or turns(word) for word in words)
 
 
 def _goes_on(text: str, cut: int) -> bool:
@@ -211,9 +289,13 @@ def _starts(material: Material, sentence: Span, opens: int) -> Iterator[int]:
     """Yield where a clause that holds what begins at `opens` may begin, the nearest first."""
     places = {cut for cut in _marks(material, sentence) if cut <= opens}
     places |= {found.end() for found in _COLON.finditer(material.text, sentence.start, opens)}
-    that = {found.end(): found for found in _THAT.finditer(material.text, sentence.start, opens)}
+    that = {found.end(): found for found in _THAT.finditer(material.text, sentence.start, opens + 1)}
+    named = _names_who(material, sentence)
+    that = {end: found for end, found in that.items() if end < opens + (not named)}
     for place in sorted(places | set(that), reverse=True):
-        if turns(material.text[sentence.start : place]):
+        if _carries_over(
+            material, sentence, max((cut for cut in places if cut < place), default=sentence.start), place
+        ):
             continue
         if place in that:
             stands = _said_plainly(material, sentence, that[place]) and _is_said_of_a_noun(material, place, opens)
@@ -221,6 +303,17 @@ def _starts(material: Material, sentence: Span, opens: int) -> Iterator[int]:
             stands = _is_independent(material, place, opens)
         if stands:
             yield place
+
+
+def _carries_over(material: Material, sentence: Span, clause: int, place: int) -> bool:
+    """Whether what stands before a place makes what follows untrue alone: a denial right before it, a condition."""
+    before = fold_letters(material.text[sentence.start : place]).split()
+    supposed, names = listed_words("carrying", _WORDS_OF_CLAUSES), listed_words("names_too", _WORDS_OF_CLAUSES)
+    known = (word.strip(_SIGNS).removeprefix("و") for word in before)
+    if any(word in supposed and (index == 0 or word not in names) for index, word in enumerate(known)):
+        return True
+    joined = has_conjunction(fold_letters(material.text[place : place + _REACH]).split(maxsplit=1)[0])
+    return not joined and turns(material.text[clause:place])
 
 
 def _said_plainly(material: Material, sentence: Span, that: re.Match[str]) -> bool:
@@ -254,23 +347,37 @@ def _is_independent(material: Material, place: int, opens: int) -> bool:
     pointing = points_back(material.text[start : start + _REACH]) or lacks_its_noun(material.text[start:opens])
     if len(words) < _LEAST_WORDS or pointing:
         return False
-    joined = has_conjunction(words[0])
-    if not (joined or beside or material.text[max(0, place - 2) : place].rstrip().endswith(":")):
+    then = words[0][:1] == "ف" and words[0][1:] in all_verbs() | listed_words("measuring", _WORDS_OF_CLAUSES)
+    joined = has_conjunction(words[0]) or then
+    first = words[0][1:] if joined else words[0]
+    colon = material.text[max(0, place - 2) : place].rstrip().endswith(":")
+    if not (joined or beside or colon) and not (is_verb(first) and _has_no_verb_before(material, place)):
         return False  # «121 حافلة، تربط الجامعة بـ| 19 بلدية»: of what stands before the mark
-    first = words[0].removeprefix("و") if joined else words[0]
     if first in listed_words("measuring", _WORDS_OF_CLAUSES):
         return words[1] not in listed_words("particles") and not words[1][0].isdigit()
-    if first in all_verbs() or is_verb(first):
+    if first in all_verbs() or (joined and FEMININE.fullmatch(first)):
+        if first in saying_verbs():
+            return words[1] not in listed_words("particles") and _THAT_WORD.fullmatch(words[1]) is None
         second = _SECOND.match(material.text, start)
         return second is not None and _is_subject(material, words[1], second.end())
-    plain = first in listed_words("quantities", _WORDS_OF_CLAUSES) or _DEFINITE.fullmatch(first) is not None
-    return plain and start < opens
+    if first in listed_words("quantities", _WORDS_OF_CLAUSES):
+        return start < opens
+    being = listed_words("being", _WORDS_OF_CLAUSES)
+    at_once = opens <= start + sum(map(len, words[:_NEAR])) + _NEAR
+    said = at_once or any(is_verb(word) or word in being or _SUBJUNCTIVE.fullmatch(word) for word in words[1:])
+    return _DEFINITE.fullmatch(first) is not None and start < opens and (said or colon)
+
+
+def _has_no_verb_before(material: Material, place: int) -> bool:
+    """Whether what stands before a place of its sentence only says when or where: «بهذا الفوز، | رفع الفريق»."""
+    before = fold_letters(material.text[material.sentence_at(place).span.start : place]).split()
+    return not any(is_verb(word) or word in saying_verbs() for word in before)
 
 
 def _is_subject(material: Material, word: str, place: int) -> bool:
     if word in listed_words("objects", _WORDS_OF_CLAUSES) or word in listed_words("times", _WORDS_OF_CLAUSES):
         return False
-    named = any(
+    named = word.endswith("ون") or any(
         isinstance(each, AnyName) and each.span.start == place for each in material.facts_in(Span(place, place + 2))
     )
     return named or word in listed_words("quantities", _WORDS_OF_CLAUSES) or _DEFINITE.fullmatch(word) is not None

@@ -16,6 +16,7 @@ from flows.confined.limits import MEGABYTE, address_space, set_limit
 from flows.confined.wire import BEGUN, BROKEN, DONE, OUT_OF_MEMORY, REFUSED, receive, send
 from flows.errors import MujazError
 from flows.json_text import json_line
+from flows.patterns import kept
 from flows.render.pdf.rendering import prepare
 
 
@@ -30,6 +31,7 @@ def main() -> None:
         for work in works(partial(_received, sys.stdin.buffer)):
             send(out, BEGUN)
             send(out, *_answer(work, at_rest))
+    kept.write()
 
 
 def _received(source: IO[bytes]) -> bytes | None:

@@ -34,7 +34,10 @@ _LONGEST_START = 120
 """Seconds by the clock: it loads a second's worth, on a machine that may have much to do."""
 
 
-_START = "import sys; sys.path[:] = {path!r}; from flows.confined.child import main; main()"
+_START = (
+    "import sys; sys.path[:] = {path!r}; from flows.patterns import kept; kept.install(); "
+    "from flows.confined.child import main; main()"
+)
 
 
 _idle: "list[_Child]" = []

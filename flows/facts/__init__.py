@@ -21,11 +21,14 @@ from flows.facts.figures.ratios import find_ratios
 from flows.facts.figures.unit_ranges import join_ranges
 from flows.facts.figures.units import find_units
 from flows.facts.names import find_names, lexicon_from
+from flows.facts.relations.beside_conflicts import find_beside
 from flows.facts.relations.calendars import find_calendar_conflicts
 from flows.facts.relations.changes import find_wrong_changes
 from flows.facts.relations.conversions import find_wrong_conversions
 from flows.facts.relations.counted_otherwise import find_counted_otherwise
 from flows.facts.relations.counter_claims import find_counter_claims
+from flows.facts.relations.dealt_sums import find_dealt_sums
+from flows.facts.relations.denials import find_denials
 from flows.facts.relations.disputed_numbers import find_disputed_numbers
 from flows.facts.relations.headline import find_headline_conflicts
 from flows.facts.relations.impossible_days import find_impossible_days
@@ -33,7 +36,11 @@ from flows.facts.relations.lasting_supplies import find_lasting_supplies
 from flows.facts.relations.lengths import find_wrong_lengths
 from flows.facts.relations.missing import find_missing
 from flows.facts.relations.once import each_once
+from flows.facts.relations.rival_counts import find_rival_counts
+from flows.facts.relations.rival_lengths import find_rival_lengths
+from flows.facts.relations.rival_tolls import find_rival_tolls
 from flows.facts.relations.said_otherwise import find_against_the_text, find_said_otherwise
+from flows.facts.relations.said_to_differ import find_said_to_differ
 from flows.facts.relations.sources_apart import find_sources_apart, find_two_spellings
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.table_sums import find_wrong_table_sums
@@ -43,10 +50,12 @@ from flows.facts.relations.two_days import find_two_days
 from flows.facts.relations.two_offices import find_two_offices
 from flows.facts.relations.two_speakers import find_two_speakers
 from flows.facts.relations.two_values import find_two_values
+from flows.facts.relations.votes import find_votes_beyond
 from flows.facts.relations.whole_tolls import find_whole_tolls
 from flows.facts.relations.written_twice import find_written_twice
 from flows.facts.speech.quotations import find_quotations
 from flows.facts.speech.quoted_names import find_quoted_names
+from flows.facts.text.dotted_groups import read_dotted_groups
 from flows.facts.text.folded_document import FoldedDocument, prepare
 from flows.facts.text.overlap import merge_layers, settle, sort_facts
 from flows.facts.text.two_readings import open_two_readings
@@ -85,22 +94,29 @@ RELATIONS: tuple[Relation, ...] = (
     find_impossible_days,
     find_wrong_lengths,
     find_wrong_sums,
+    find_dealt_sums,
     find_wrong_table_sums,
     find_wrong_changes,
     find_wrong_conversions,
     find_headline_conflicts,
     find_two_values,
     find_two_speakers,
+    find_said_to_differ,
+    find_votes_beyond,
     find_counted_otherwise,
     find_counter_claims,
     find_written_twice,
     find_table_wholes,
     find_whole_tolls,
+    find_rival_tolls,
+    find_rival_counts,
+    find_rival_lengths,
     find_said_otherwise,
     find_against_the_text,
     find_disputed_numbers,
     find_two_accounts,
     find_lasting_supplies,
+    find_denials,
     find_two_days,
     find_two_offices,
     find_missing,
@@ -124,12 +140,12 @@ def find_facts(
     doc = prepare(outline, reference)
     length = len(outline.text)
     figures, *others = (settle((finder(doc) for finder in layer), length) for layer in LAYERS)
-    whole = join_bracketed(doc, join_compounds(doc, open_two_readings(doc, figures)))
+    whole = join_bracketed(doc, join_compounds(doc, read_dotted_groups(doc, open_two_readings(doc, figures))))
     joined = join_ranges(doc, whole)
     layers = [tuple(joined), *others]
     facts = merge_layers([*layers, *find_names(doc, lexicon)], length)
-    found = each_once(fact for relation in RELATIONS for fact in relation(doc, facts))
-    return sort_facts((*facts, *found))
+    found = tuple(each_once(fact for relation in RELATIONS for fact in relation(doc, facts)))
+    return sort_facts((*facts, *found, *find_beside(doc, facts, found)))
 
 
 def _find_in_parts(outline: Outline, reference: dt.date | None, lexicon: Lexicon | None) -> tuple[AnyFact, ...]:

@@ -10,6 +10,7 @@ import argparse
 import shutil
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -81,8 +82,12 @@ def dress_template(parts: Mapping[str, bytes], house: House) -> dict[str, bytes]
     return {**parts, **{name: _serialize(root) for name, root in roots.items()}}
 
 
+@lru_cache(maxsize=4)
 def set_paper(template: bytes, page: PageSetup) -> bytes:
-    """Return a template on another paper, or with other margins. Raises what `dress_template` does, and BadZipFile."""
+    """Return a template on another paper, or with other margins. Raises what `dress_template` does, and BadZipFile.
+
+    The last ones are kept: a house sets all its briefs on the same paper.
+    """
     parts = read_parts(template)
     roots = {name: etree.fromstring(part) for name, part in parts.items() if _is_word_part(name)}
     _dress_page(roots, page)

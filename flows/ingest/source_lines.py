@@ -25,6 +25,7 @@ _FIELD = re.compile(
 _STAMP = re.compile(
     r"\W{0,2}(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\W{1,3})?\d{1,2}:\d{2}(?!\d)|\W{0,2}\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\W"
 )
+_STOP_INSIDE = re.compile(r"\w{2}[»\")\]]*[.؟!…][»\")\]]*\s+[«\"(\[]*\w{2}")
 _DASHES = ("-", "–", "—")
 _BARE_END = re.compile(r"\s*(?:$|[:.\-–—(])")
 _LONGEST_DIVISION = 80
@@ -96,6 +97,11 @@ class SourceLine:
     def open(self) -> bool:
         """Whether it ends in the middle of something: with no mark of an end, and no colon."""
         return not self.closed and not self.words.endswith(":")
+
+    @property
+    def stops_inside(self) -> bool:
+        """Whether a sentence ends inside it."""
+        return _STOP_INSIDE.search(self.words) is not None
 
 
 def read_lines(text: str, lines: Sequence[Line]) -> list[SourceLine]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from flows.arabic.calendar import gregorian_months, hijri_months
 from flows.arabic.counting import numbers
 from flows.arabic.number_words import FORMS
 from flows.ingest.source_lines import Break, Opening, SourceLine, close_up, runs
+from flows.ingest.verse_lines import is_verse
 from flows.ingest.word_sets import word_sets
 
 _NARROWEST = 40
@@ -27,14 +29,11 @@ _MOST_OUTLIERS = 3
 _A_LITTLE_WIDER = 1.1
 _SURE_JOINS = 4
 _LEAST_RAGGED_JOINS = 3
+_LEAST_PROOFS = 3
 _JOINS_TO_A_RAGGED_STRAY = 10
 _MOST_STRAYS = 0.2
 _LEAST_WIDTH_OF_PROSE = 50
 _SHORT = 0.6
-_LEAST_VERSES = 4
-_RHYMED = 0.75
-_VOWELS = frozenset("اويه")
-_VOWELLED = 0.3
 _LONG_BEFORE_A_PAGE = 35
 _LONG_ITEM_BEFORE_A_PAGE = 60
 _WORDS = word_sets("wrapped_lines.toml")
@@ -48,9 +47,14 @@ _LEAST_WORDS_BEFORE_AN_AMOUNT = 4
 _LEAST_WIDTH_OF_AN_OPEN_LINE = 45
 _LEAST_WIDTH_OF_A_COUNT = 25
 """A shorter line is an item, a cell or a verse by itself."""
+_ENDS_IN_DAY = re.compile(r"(?:^|\s)\d{1,2}$")
+_MONTHS = frozenset(name.split()[0] for name in (*gregorian_months(), *hijri_months()))
 _ENDS_IN_NUMBER = re.compile(r"(?:^|\s)[(]?\d[\d.,٫٬]*$")
-_STOP_INSIDE = re.compile(r"\w{2}[»\")\]]*[.؟!…][»\")\]]*\s+[«\"(\[]*\w{2}")
 _CLAUSE_INSIDE = re.compile(r"\w{2}[،؛]\s+\w|(?:^|\s)و?(?:ان|التي|الذي|الذين|بان)\s")
+_SIGNED = re.compile(r"[.؟!…][»\")\]]*\s*\(")
+"""«… الماضي. (النهاية) م ع»: an agency's end."""
+_SAID = re.compile(r":\s*[«\"“]")
+"""In the middle of a sentence that is no label and its value: «… وهو يهز / رأسه: «لا أحد يعرف»»."""
 _QUOTES_OPEN, _QUOTES_CLOSE = "«([“", "»)]”"
 
 
@@ -95,9 +99,11 @@ def find_joins(lines: Sequence[SourceLine]) -> frozenset[int]:
     readings = {part: _read_by_itself(lines, part) for part in parts}
     columns = [reading.column for reading in readings.values() if reading] or _column_of_all(lines, parts)
     found: set[int] = set()
+    ragged = _ragged_column_of_all(lines, parts)
     for part, own in readings.items():
         common = _read_as_the_others(lines, part, columns) if columns else None
-        longest = max((each.joins for each in (common, own) if each), key=len, default=[])
+        as_all = _read(lines, part, ragged) if ragged else None
+        longest = max((each.joins for each in (common, own, as_all) if each), key=len, default=[])
         found.update(longest)
     found.update(_over_pages(lines, found), _for_sure(lines))
     return frozenset(found)
@@ -142,7 +148,32 @@ def _column_of_all(lines: Sequence[SourceLine], parts: Sequence[range]) -> list[
     readings = [_read(lines, part, column) for part in parts]
     wide = column.width >= _LEAST_WIDTH_OF_PROSE
     even = all(reading.flowing and not reading.strays and not reading.heads for reading in readings)
-    return [column] if wide and even and not any(_is_verse(lines, part) for part in parts) else []
+    proved = _proofs(lines, parts, readings) and not any(is_verse(lines, part) for part in parts)
+    return [column] if wide and even and proved else []
+
+
+def _ragged_column_of_all(lines: Sequence[SourceLine], parts: Sequence[range]) -> _Column | None:
+    """Return the column of a font whose letters differ in width, where all paragraphs agree with it.
+
+    A paragraph of two or three such lines proves nothing, or a width of its own. Several that all fill one column do,
+    if their words ask for those of the next line, or if nothing but their last lines ends a sentence.
+    """
+    widest = max((lines[index].width for part in parts for index in part), default=0)
+    if len(parts) <= 1 or widest < _LEAST_WIDTH_OF_PROSE or any(is_verse(lines, part) for part in parts):
+        return None
+    column = _Column(width=widest, exact=False)
+    readings = [_read(lines, part, column) for part in parts]
+    flowing, astray = (sum(each.flowing for each in readings), sum(each.strays + each.heads for each in readings))
+    proved = _proofs(lines, parts, readings) >= _LEAST_PROOFS
+    sure = proved and astray * _JOINS_TO_A_RAGGED_STRAY <= flowing
+    return column if sure and flowing >= max(_SURE_JOINS, len(parts)) else None
+
+
+def _proofs(lines: Sequence[SourceLine], parts: Sequence[range], readings: Sequence[_Reading]) -> int:
+    """Count what no list of titles shows: words that ask for those of the next line, paragraphs that end in a stop."""
+    pairs = [(lines[index - 1], lines[index]) for reading in readings for index in reading.joins]
+    ends = (lines[part[-1]] for part, reading in zip(parts, readings, strict=True) if reading.flowing)
+    return sum(_runs_on(above, line) for above, line in pairs) + sum(line.closed for line in ends)
 
 
 def _read_as_the_others(lines: Sequence[SourceLine], part: range, columns: Sequence[_Column]) -> _Reading | None:
@@ -150,7 +181,7 @@ def _read_as_the_others(lines: Sequence[SourceLine], part: range, columns: Seque
     for column in _as_the_others(max(lines[index].width for index in part), columns):
         reading = _read(lines, part, column)
         sure = reading.joins and not reading.strays and not reading.heads and column.exact
-        if (sure or _holds_together(reading)) and not _is_verse(lines, part):
+        if (sure or _holds_together(reading)) and not is_verse(lines, part):
             return reading
     return None
 
@@ -191,8 +222,9 @@ def _begins(above: SourceLine, line: SourceLine, *, full: bool, fields: bool) ->
     if above.parted or line.parted or line.opening is Opening.ANEW:
         return True
     if line.opening is Opening.FIELD:
-        return fields and not _leaves_open(above) and not above.words.endswith("،")
-    return line.opening is Opening.PERHAPS and not (above.open and full)
+        said = full and above.open and _SAID.search(line.words) is not None
+        return fields and not said and not _leaves_open(above) and not above.words.endswith("،")
+    return line.opening is Opening.PERHAPS and not (above.open and (full or _leaves_open(above)))
 
 
 def _is_heading(lines: Sequence[SourceLine], index: int, part: range, column: _Column, *, begins: bool) -> bool:
@@ -222,7 +254,7 @@ def _is_prose(lines: Sequence[SourceLine], part: range, reading: _Reading) -> bo
 
     That a line or two are full may be chance, and in a font of uneven letters that three are.
     """
-    if _is_verse(lines, part):
+    if is_verse(lines, part):
         return False
     pairs = [(lines[index - 1], lines[index]) for index in reading.joins]
     running = sum(_runs_on(above, line) for above, line in pairs)
@@ -230,11 +262,12 @@ def _is_prose(lines: Sequence[SourceLine], part: range, reading: _Reading) -> bo
         return reading.flowing >= _COLUMN_JOINS and running >= _COLUMN_RUNS_ON
     runs_on = running > 0
     if not reading.column.exact:
-        return runs_on and reading.flowing >= max(_LEAST_RAGGED_JOINS, reading.strays * _JOINS_TO_A_RAGGED_STRAY)
+        enough = reading.flowing >= max(_LEAST_RAGGED_JOINS, reading.strays * _JOINS_TO_A_RAGGED_STRAY)
+        return enough and (runs_on or _ends_in_stops_alone(lines, part, reading))
     if reading.flowing == 1:
         reports = lines[part[-1]].closed and any(above.first in _REPORTS for above, _ in pairs)
         return runs_on or (reports and reading.column.width >= _LEAST_WIDTH_OF_PROSE)
-    if runs_on or any(_STOP_INSIDE.search(lines[index].words) for index in part):
+    if runs_on or any(lines[index].stops_inside for index in part):
         return True
     if reading.flowing < _SURE_JOINS and any(lines[index].width > reading.column.width for index in part):
         return False
@@ -243,6 +276,20 @@ def _is_prose(lines: Sequence[SourceLine], part: range, reading: _Reading) -> bo
     sure = reading.flowing >= _SURE_JOINS and reading.heads <= 1
     clause = any(_CLAUSE_INSIDE.search(above.words) for above, _ in pairs)
     return items > 1 or (wide and (lines[part[-1]].closed or sure or clause))
+
+
+def _ends_in_stops_alone(lines: Sequence[SourceLine], part: range, reading: _Reading) -> bool:
+    """Whether all that ends early ends a sentence, several times: as paragraphs do, and no list of titles."""
+    ends = sum(lines[index].closed for index in part)
+    even = not reading.strays and not reading.heads and reading.column.width >= _LEAST_WIDTH_OF_PROSE
+    return even and _ends_in_stop(lines, part, reading) and ends >= _LEAST_PROOFS
+
+
+def _ends_in_stop(lines: Sequence[SourceLine], part: range, reading: _Reading) -> bool:
+    """Whether the last sentence ends; signs of an agency or of who typed it may stand after or below its stop."""
+    last, above = lines[part[-1]], lines[part[-2]]
+    signed = part[-1] not in reading.joins and above.closed
+    return last.closed or signed or _SIGNED.search(last.words) is not None
 
 
 def _runs_on(above: SourceLine, line: SourceLine) -> bool:
@@ -262,26 +309,6 @@ def _is_inside_brackets(line: SourceLine) -> bool:
     return opened > sum(line.words.count(sign) for sign in _QUOTES_CLOSE)
 
 
-def _is_verse(lines: Sequence[SourceLine], part: range) -> bool:
-    """Whether the lines rhyme, or carry their vowels as verses and scripture do, and no sentence ends inside one."""
-    if any(_STOP_INSIDE.search(lines[index].words) for index in part):
-        return False
-    vowelled = sum(lines[index].length - lines[index].width for index in part)
-    if vowelled > _VOWELLED * sum(lines[index].width for index in part):
-        return True
-    ends = [_rhyme(lines[index].words) for index in part]
-    alike = max(map(ends.count, set(ends)))
-    return len(ends) >= _LEAST_VERSES and (
-        alike == len(ends) or (alike >= _LEAST_VERSES and alike >= _RHYMED * len(ends))
-    )
-
-
-def _rhyme(words: str) -> str:
-    """Return the last consonant of a line, and whether a vowel or «ه» follows it."""
-    letters = words.rstrip(' .،؛!؟»")')
-    return f"{letters[-2:-1]}+" if letters[-1:] in _VOWELS else letters[-1:]
-
-
 def _over_pages(lines: Sequence[SourceLine], joined: set[int]) -> Iterator[int]:
     """Yield the lines that go on from the last of a page, in a text whose lines are paragraphs."""
     for index, (above, line) in enumerate(pairwise(lines), 1):
@@ -294,18 +321,32 @@ def _over_pages(lines: Sequence[SourceLine], joined: set[int]) -> Iterator[int]:
 
 
 def _for_sure(lines: Sequence[SourceLine]) -> Iterator[int]:
-    """Yield the lines that the one above asks for by itself: «48 / مليون», «مئة / وخمسون», «… من / البرنامج»."""
+    """Yield the lines that the one above asks for by itself: «48 / مليون», «مئة / وخمسون», «… من / البرنامج».
+
+    A number that stands in a line of its own is the end of the line above it, where that asks for it.
+    """
+    before = -1
     for index, (above, line) in enumerate(pairwise(lines), 1):
+        goes_on = before == index - 1
         words = above.words.split()
         of_amount = words[-2:-1] and words[-2] in _OF_AMOUNTS
         amount = (of_amount or len(words) >= _LEAST_WORDS_BEFORE_AN_AMOUNT) and _ENDS_IN_NUMBER.search(above.words)
         asked = above.width >= _LEAST_WIDTH_OF_AN_OPEN_LINE and words[-1] in _PARTICLES
         may_go_on = line.opening is Opening.NONE and not above.parted and not line.parted
-        if _asks_for_year(above, line) or (
-            line.before is Break.LINE
-            and may_go_on
-            and (asked or _counts_on(above, line) or (amount and (line.first in _SCALES or _PERCENT.match(line.words))))
+        if (
+            _asks_for_year(above, line)
+            or _asks_for_month(above, line, goes_on=goes_on)
+            or (
+                line.before is Break.LINE
+                and may_go_on
+                and (
+                    asked
+                    or _counts_on(above, line)
+                    or (amount and (line.first in _SCALES or _PERCENT.match(line.words)))
+                )
+            )
         ):
+            before = index
             yield index
 
 
@@ -318,6 +359,13 @@ def _asks_for_year(above: SourceLine, line: SourceLine) -> bool:
         and above.width >= _LEAST_WIDTH_OF_A_COUNT
         and bool(_YEAR.match(line.words))
     )
+
+
+def _asks_for_month(above: SourceLine, line: SourceLine, *, goes_on: bool) -> bool:
+    """Whether a line ends in the day of the month that the next one begins with: «قبل يوم 15 / مارس 2027»."""
+    broken = line.before is Break.LINE and not above.parted and not line.parted
+    long = goes_on or above.width >= _LEAST_WIDTH_OF_A_COUNT
+    return broken and long and line.first in _MONTHS and _ENDS_IN_DAY.search(above.words) is not None
 
 
 def _counts_on(above: SourceLine, line: SourceLine) -> bool:

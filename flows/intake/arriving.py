@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from flows.errors import Bilingual, MujazError, UnreadableSourceError
+from flows.errors import MujazError
 from flows.intake.drop_folder import Arrival, arrival
+from flows.sources import unreadable
 
 
 def arrivals_of(files: Iterable[Path], folder: Path) -> tuple[list[Arrival], list[tuple[Arrival, MujazError]]]:
@@ -16,15 +17,6 @@ def arrivals_of(files: Iterable[Path], folder: Path) -> tuple[list[Arrival], lis
             found.append(arrival(file, folder))
         except (OSError, MujazError) as error:
             name = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else file.name
-            unread.append((Arrival(path=file, name=name, sha256=""), _unread_error(file, error)))
+            reason = error if isinstance(error, MujazError) else unreadable(file, error)
+            unread.append((Arrival(path=file, name=name, sha256=""), reason))
     return found, unread
-
-
-def _unread_error(file: Path, error: OSError | MujazError) -> MujazError:
-    if isinstance(error, MujazError):
-        return error
-    return UnreadableSourceError(
-        str(file),
-        Bilingual(ar=f"تعذرت قراءة الملف ({error.strerror}).", en=f"The file cannot be read ({error.strerror})."),
-        Bilingual(ar="أصلح صلاحيات الملف أو انسخه إلى مجلد آخر.", en="Mend its permissions or copy it elsewhere."),
-    )

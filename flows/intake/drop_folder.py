@@ -1,14 +1,14 @@
 """The drop folder: which of its files are to be made, known by their bytes; none is moved or deleted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from flows.errors import EmptySourceError
+from flows.errors import EmptySourceError, UnreadableSourceError
 from flows.intake.ledger import Entry, Fate, Ledger, may_be_made
 from flows.sidecar import sidecar_of
-from flows.sources import clean, is_bundle, parts_of
+from flows.sources import clean, is_bundle, parts_of, unreadable
 from flows.together import pack
 
 _BLOCK = 1 << 20
@@ -35,6 +35,8 @@ class Survey:
     """What was never seen, and what was ordered and no run has."""
     unfinished: tuple[str, ...]
     """Names of files that are still being written."""
+    unread: tuple[UnreadableSourceError, ...]
+    """What is said of files that cannot be read."""
     duplicates: tuple[tuple[str, str], ...]
     """Names of files whose bytes are those of another, with that other's name."""
     known: int
@@ -46,7 +48,7 @@ class Survey:
 def arrival(path: Path, folder: Path) -> Arrival:
     """Return a file with the hash of its bytes; its name is relative to `folder` where it lies in it."""
     name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
-    own, sidecar = _digest(path), sidecar_of(path)
+    own, sidecar = digest_of(path), sidecar_of(path)
     if sidecar is None:
         return Arrival(path=path, name=name, sha256=own)
     return Arrival(path=path, name=name, sha256=sha256(own.encode() + sidecar.read_bytes()).hexdigest(), own=own)
@@ -56,13 +58,19 @@ def survey(files: Iterable[Path], folder: Path, ledger: Ledger, *, now: float, q
     """Look through files of a folder; one that changed within `quiet` seconds, or meanwhile, is still being written."""
     same_bytes: dict[str, list[Arrival]] = {}
     unfinished: list[str] = []
+    unread: list[UnreadableSourceError] = []
     for path in files:
-        found = _whole(path, folder, now, quiet)
+        try:
+            found = _whole(path, folder, now, quiet)
+        except OSError as error:
+            unread.append(unreadable(path, error))
+            continue
         if found is None:
             unfinished.append(path.relative_to(folder).as_posix())
         else:
             same_bytes.setdefault(found.sha256, []).append(found)
-    return _sorted_out([(found, _before(ledger, found[0])) for found in same_bytes.values()], unfinished)
+    seen = _sorted_out([(found, _before(ledger, found[0])) for found in same_bytes.values()])
+    return replace(seen, unfinished=tuple(unfinished), unread=tuple(unread))
 
 
 def _before(ledger: Ledger, found: Arrival) -> Entry | None:
@@ -72,7 +80,7 @@ def _before(ledger: Ledger, found: Arrival) -> Entry | None:
     return by_form if by_form and by_form.order and not by_form.order.dropped else entry
 
 
-def _sorted_out(groups: Sequence[tuple[list[Arrival], Entry | None]], unfinished: Sequence[str]) -> Survey:
+def _sorted_out(groups: Sequence[tuple[list[Arrival], Entry | None]]) -> Survey:
     """Sort files of the same bytes, with what the ledger knows of these, by what is to be done with them."""
     fresh, unclear, duplicates, known = [], [], [], 0
     for found, before in groups:
@@ -88,7 +96,8 @@ def _sorted_out(groups: Sequence[tuple[list[Arrival], Entry | None]], unfinished
         duplicates += [(each.name, name) for each in found if each.name != name]
     return Survey(
         fresh=tuple(fresh),
-        unfinished=tuple(unfinished),
+        unfinished=(),
+        unread=(),
         duplicates=tuple(duplicates),
         known=known,
         unclear=tuple(unclear),
@@ -96,16 +105,25 @@ def _sorted_out(groups: Sequence[tuple[list[Arrival], Entry | None]], unfinished
 
 
 def _whole(path: Path, folder: Path, now: float, quiet: float) -> Arrival | None:
-    """Return a source that nobody writes to, or None."""
+    """Return a source that nobody writes to, or None. Raises OSError for one that lies there and cannot be read."""
     try:
         changed, before = state_of(path)
         if 0 <= now - changed < quiet:  # one from the future was written before the clock was set back
             return None
         found = arrival(path, folder)
         _, after = state_of(path)
-    except (OSError, EmptySourceError):  # taken away, not yet ours to read, or a bundle still empty
+    except (OSError, EmptySourceError) as error:
+        if not is_gone(path, error):
+            raise
         return None
     return found if before == after else None
+
+
+def is_gone(path: Path, error: OSError | EmptySourceError) -> bool:
+    """Whether a file could not be looked at since it was taken away, or is a bundle with nothing in it yet."""
+    if isinstance(error, OSError):
+        return isinstance(error, FileNotFoundError) and not path.is_symlink()  # a link to nothing lies there
+    return True
 
 
 def state_of(path: Path) -> tuple[float, list[tuple[str, int, int]]]:
@@ -116,8 +134,8 @@ def state_of(path: Path) -> tuple[float, list[tuple[str, int, int]]]:
     return max(stat.st_ctime for _, stat in stats), [(str(f), stat.st_size, stat.st_mtime_ns) for f, stat in stats]
 
 
-def _digest(path: Path) -> str:
-    """Return the hash of a file, of a bundle that of its files as they are packed."""
+def digest_of(path: Path) -> str:
+    """Return the hash of a file, of a bundle that of its files as they are packed. Raises OSError."""
     if is_bundle(path):
         return sha256(pack((clean(file.name), file.read_bytes()) for file in parts_of(path))).hexdigest()
     total = sha256()

@@ -25,6 +25,8 @@ LEDGER = "_inbox"
 """The folder beside the references, which begin with no underscore of ours."""
 ABANDONED = 3600.0
 """Seconds after which an order whose run cannot be asked for belongs to no run that still lives."""
+MOST_TRIES = 3
+"""How often a source is made by itself whose run broke, or whose process was ended from outside, each time."""
 
 
 UNANSWERED = "لم يقرأ المسودة مراجع في المهلة"
@@ -60,7 +62,6 @@ class Ending(StrEnum):
 
 _AFTER = {
     Ending.COMPLETED: Fate.PUBLISHED,
-    Ending.FAILED: Fate.FAILED,
     Ending.CRASHED: Fate.ORDERED,
     Ending.CANCELLED: Fate.CANCELLED,
     Ending.DELETED: Fate.CANCELLED,
@@ -90,7 +91,7 @@ class Entry:
     passing: bool = False
     """True for a failure that is not the source's: the next run tries again what nobody ordered."""
     tries: int = 0
-    """How often its process was ended from outside, one run after the other."""
+    """How often its run broke, or its process was ended from outside, one run after the other."""
 
 
 _ENTRY = TypeAdapter(Entry)
@@ -111,11 +112,16 @@ def may_be_made(entry: Entry) -> bool:
 def after_run(entry: Entry, ending: Ending) -> Entry:
     """Return the entry of a source whose run ended and left it taken.
 
-    What was cut off is still ordered; what a person cancelled is not, and what no reviewer answered has failed.
+    What was cut off is still ordered; what a person cancelled is not, and what no reviewer answered has failed. A run
+    that broke before it said a word of its source (its server was gone, the store could not be reached) was cut off,
+    too, but not again and again.
     """
-    unanswered = ending is Ending.FAILED and entry.fate is Fate.WAITING
-    reason = UNANSWERED if unanswered else entry.reason
-    return replace(entry, fate=_AFTER[ending], passing=ending is Ending.FAILED and not unanswered, reason=reason)
+    if ending is not Ending.FAILED:
+        return replace(entry, fate=_AFTER[ending], passing=False)
+    if entry.fate is Fate.WAITING:
+        return replace(entry, fate=Fate.FAILED, passing=False, reason=UNANSWERED)
+    tries = entry.tries + 1
+    return replace(entry, fate=Fate.ORDERED if tries < MOST_TRIES else Fate.FAILED, passing=True, tries=tries)
 
 
 def given_back(entry: Entry, *, now: float) -> Entry:
@@ -195,15 +201,6 @@ class Ledger:
         if entry and entry.run == run:
             self.place(replace(entry, **changes))
 
-    def give_back(self, digest: str, run: str) -> None:
-        """Leave to another run what was ordered of a source that this one has not finished.
-
-        Raises UnwritableOutputError.
-        """
-        entry = self.find(digest)
-        if entry and entry.run == run and entry.fate is Fate.TAKEN:
-            self.place(replace(entry, fate=Fate.ORDERED))
-
     def settle(self, before: Entry, after: Entry) -> bool:
         """Write an entry over `before`, and return whether that was due: not where it is the same, or has changed.
 
@@ -222,8 +219,13 @@ class Ledger:
             self.copies.remove([_name(digest)])
 
     def _make(self, entry: Entry) -> bool:
-        """Write an entry where there is none, whole or not at all; False where another run was first."""
+        """Write an entry where there is none, whole or not at all; False where another run was first.
+
+        What lies here alone, and not where the truth is, is left of an order that was taken back.
+        """
         try:
+            if self.copies.place:
+                self._file(entry.sha256).unlink(missing_ok=True)
             self._write(entry, overwrite=False)
         except FileExistsError:
             return False

@@ -15,7 +15,7 @@ from flows.errors import (
     WorkEndedError,
 )
 from flows.intake.drop_folder import Arrival
-from flows.intake.ledger import Fate, Ledger
+from flows.intake.ledger import MOST_TRIES, Fate, Ledger
 from flows.json_text import json_document
 from flows.logs import log_outcome
 from flows.model.publication import Publication
@@ -27,8 +27,6 @@ from flows.publish.store import unwritable
 
 FAILED = "_failed"
 """The folder beside the references, which begin with no underscore of ours."""
-MOST_TRIES = 3
-"""How often the drop folder makes a source by itself whose process was ended from outside each time."""
 
 
 def record_outcome(

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from flows.errors import EmptySourceError
-from flows.intake.drop_folder import Arrival, arrival, state_of
+from flows.intake.drop_folder import Arrival, arrival, is_gone, state_of
 from flows.intake.ledger import Entry, Fate, Ledger
 from flows.sources import PassedOver, files_passed_over, sources_in
 
@@ -33,6 +33,8 @@ class State(StrEnum):
     """What an editing program keeps beside a file that is open."""
     UNKNOWN_KIND = "unknown_kind"
     """Its name ends like no source's."""
+    UNREADABLE = "unreadable"
+    """The system does not let us read it."""
 
 
 _BY_FATE = {
@@ -44,7 +46,7 @@ _BY_FATE = {
     Fate.CANCELLED: State.CANCELLED,
 }
 _PASSED_OVER = {PassedOver.TEMPORARY: State.TEMPORARY, PassedOver.KIND: State.UNKNOWN_KIND}
-NOT_TAKEN = frozenset({State.TEMPORARY, State.UNKNOWN_KIND})
+NOT_TAKEN = frozenset({State.TEMPORARY, State.UNKNOWN_KIND, State.UNREADABLE})
 """States of files of which nothing is ever made as they are."""
 
 
@@ -71,6 +73,7 @@ class Register:
     def __init__(self, ledger: Ledger, inbox: Path) -> None:
         self._ledger, self._inbox = ledger, inbox
         self._digests: dict[Path, tuple[_Stamp, Arrival]] = {}
+        self._unreadable: tuple[Path, ...] = ()
         self._entries: tuple[int, tuple[Entry, ...]] = (-1, ())
         self._lock = Lock()
 
@@ -108,16 +111,19 @@ class Register:
     def _taken(self) -> Iterator[tuple[float, Arrival]]:
         """Yield the files that are taken for sources, each with the time of its last change."""
         seen: dict[Path, tuple[_Stamp, Arrival]] = {}
+        unreadable: list[Path] = []
         for path in sources_in(self._inbox):
             try:
                 stamp = state_of(path)
                 known = self._digests.get(path)
                 found = known[1] if known and known[0] == stamp else arrival(path, self._inbox)
-            except (OSError, EmptySourceError):  # taken away, not ours to read, or a bundle still empty
+            except (OSError, EmptySourceError) as error:
+                if not is_gone(path, error):
+                    unreadable.append(path)
                 continue
             seen[path] = (stamp, found)
             yield stamp[0], found
-        self._digests = seen
+        self._digests, self._unreadable = seen, tuple(unreadable)
 
     def _known(self) -> tuple[Entry, ...]:
         """Return the ledger's entries, read again only where one was written since."""
@@ -130,9 +136,9 @@ class Register:
         return self._entries[1]
 
     def _not_taken(self) -> Iterator[Registered]:
-        for path, why in files_passed_over(self._inbox):
-            name = path.relative_to(self._inbox).as_posix()
-            yield Registered(name=name, state=_PASSED_OVER[why], at=_changed(path))
+        passed_over = [(path, _PASSED_OVER[why]) for path, why in files_passed_over(self._inbox)]
+        for path, state in (*passed_over, *((path, State.UNREADABLE) for path in self._unreadable)):
+            yield Registered(name=path.relative_to(self._inbox).as_posix(), state=state, at=_changed(path))
 
 
 def _registered_files(taken: Iterable[tuple[float, Arrival]], entries: dict[str, Entry]) -> Iterator[Registered]:

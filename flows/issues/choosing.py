@@ -72,7 +72,8 @@ def choose(
     if first:
         kept = (brief for brief in wanted if _day_of(brief) >= first)
     else:
-        kept = (brief for brief in wanted if last is None or brief.latest.published.isoformat() >= last.until)
+        until = max((each.until for each in entries), default="")  # an issue of a folder, or of nothing, has none
+        kept = (brief for brief in wanted if brief.latest.published.isoformat() >= until)
     made = tuple(filter(None, map(dispatch_in, kept)))
     fresh = made if first else tuple(each for each in made if not _was_taken(each, entries))
     return Chosen(dispatches=_ordered(fresh), since=first.isoformat() if first else last.day if last else "")

@@ -7,13 +7,16 @@ title = "الاقتصاد"
 words = ["ميزانية", "استثمار"]
 """
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from flows.cron import is_cron
 from flows.errors import Bilingual, BrokenBulletinError, UnknownBulletinError
 from flows.house.bulletin_words import FOLDER, OWN_WORDS
 from flows.house.faults import FaultyError, line_of, read_toml
@@ -23,8 +26,19 @@ from flows.model.issue import ItemOrder, Limits, Plan, Subject
 _Text = Annotated[str, Field(strict=True, min_length=1)]
 _Words = tuple[_Text, ...]
 SUFFIX = ".toml"
-_FIELDS = r"(?:\S+\s+){4}\S+"
-_SINCE = r"^(\d{4}-\d\d-\d\d|\d{1,3}d)?$"
+_SPAN = re.compile(r"\d{1,3}d")
+
+
+def _require_schedule(written: str) -> str:
+    if written and not is_cron(written):
+        raise ValueError("five fields of cron")
+    return written
+
+
+def _require_since(written: str) -> str:
+    if written and not _SPAN.fullmatch(written):
+        dt.date.fromisoformat(written)
+    return written
 
 
 class _Form(BaseModel):
@@ -53,7 +67,7 @@ class LimitsForm(_Form):
 class ChoiceForm(_Form):
     """The table `[take]`: which briefs an issue takes."""
 
-    since: Annotated[str, Field(pattern=_SINCE)] = ""
+    since: Annotated[str, AfterValidator(_require_since)] = ""
     houses: _Words = ()
     words: _Words = ()
     tags: _Words = ()
@@ -70,7 +84,7 @@ class BulletinForm(_Form):
     order: ItemOrder = ItemOrder.SOURCES
     most_classified: str = ""
     empty: Empty = Empty.LINE
-    schedule: Annotated[str, Field(pattern=f"^({_FIELDS})?$")] = ""
+    schedule: Annotated[str, AfterValidator(_require_schedule)] = ""
     notify: _Words = ()
     take: ChoiceForm = ChoiceForm()
     limits: LimitsForm = LimitsForm()

@@ -27,6 +27,7 @@ from flows.pipeline import finish_edition
 from flows.press import Job, Stopwatch, publish, render_within, require_unreviewed
 from flows.provenance import current_making
 from flows.publish.manifest import edition_key
+from flows.publish.shared import shared_at
 from flows.publish.store import Store
 from flows.settings import Settings
 
@@ -75,16 +76,22 @@ def make_issue(request: IssueRequest, settings: Settings, *, watch: Stopwatch | 
     bulletin = read_bulletin(settings.templates, request.house, request.name)
     house = _house_of(bulletin, settings)
     day = request.day or dt.datetime.now(tz=dt.UTC).astimezone().date()
-    register = Register(request.out, request.house, request.name)
-    store = Store(request.out)
+    shared = shared_at(settings.store)
+    register = Register(request.out, request.house, request.name, shared.place if shared else None)
+    store = Store(request.out, shared)
     store.require_writable()
+    if shared:
+        shared.pull_all(request.out)
     stopwatch = watch or Stopwatch()
     with register.alone():
         return _Maker(bulletin, house, register, store, settings, stopwatch).make(request, day)
 
 
 def _house_of(bulletin: Bulletin, settings: Settings) -> House:
-    return adapt_house(load_house(settings.templates, bulletin.house), Wishes(distribution=bulletin.plan.distribution))
+    """Return the house of a bulletin; raises UnknownClassificationError where its readers' highest is none of it."""
+    house, plan = load_house(settings.templates, bulletin.house), bulletin.plan
+    adapt_house(house, Wishes(classification=plan.most_classified))
+    return adapt_house(house, Wishes(distribution=plan.distribution))
 
 
 class _Maker:

@@ -14,9 +14,11 @@ from typing import Any
 
 from flows.bulletin.earlier import Remembered
 from flows.bulletin.traits import Traits
-from flows.disk import write_atomically
 from flows.errors import Bilingual, BulletinBusyError
 from flows.json_text import json_line, read_json_object
+from flows.publish.copies import Copies
+from flows.publish.place import Place
+from flows.publish.shared import OFFICE
 from flows.revise.frozen_json import UnfitError, from_json, to_json
 
 FOLDER = ".bulletins"
@@ -84,11 +86,18 @@ class Entry:
 class Register:
     """The issues of one bulletin."""
 
-    def __init__(self, out: Path, house: str, name: str) -> None:
-        self.folder = out / FOLDER / house / name
+    def __init__(self, out: Path, house: str, name: str, place: Place | None = None) -> None:
+        """`place` is where machines share the register, of which this folder is a copy then."""
+        self._name = f"{FOLDER}/{house}/{name}"
+        self.folder = out / self._name
+        self._copies = Copies(out, place, OFFICE)
 
     def entries(self) -> tuple[Entry, ...]:
-        """Return the issues in the order of their numbers; a file that is none of ours is passed over."""
+        """Return the issues in the order of their numbers; a file that is none of ours is passed over.
+
+        Raises UnwritableOutputError where the store that machines share cannot be reached.
+        """
+        self._copies.pull(self._name)
         found = (_read(file) for file in sorted(self.folder.glob("[0-9]*.json")))
         return tuple(sorted(filter(None, found), key=lambda entry: entry.number))
 
@@ -100,12 +109,13 @@ class Register:
 
     def add(self, entry: Entry) -> None:
         """Keep an issue, on the disk when this returns. Raises FileExistsError where its number is taken."""
-        data = json_line(to_json(entry)).encode()
-        write_atomically(self.folder / f"{entry.number:04d}.json", data, overwrite=False)
+        self._copies.write(f"{self._name}/{entry.number:04d}.json", json_line(to_json(entry)).encode(), overwrite=False)
 
     @contextmanager
     def alone(self, *, waits: float = _WAITS) -> Iterator[None]:
         """Keep other runs of the same bulletin out; the system lets go of a run that is killed.
+
+        Those of other machines Prefect keeps out, which starts one run of bulletins at a time.
 
         Raises BulletinBusyError after so many seconds.
         """

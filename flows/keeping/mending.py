@@ -18,6 +18,8 @@ from flows.model.order import Order
 from flows.options import OPTIONS, read_wishes
 from flows.pipeline import make_edition
 from flows.press import accept, render_within
+from flows.publish.manifest import NAME as MANIFEST
+from flows.publish.shared import SharedStore, shared_at
 from flows.publish.wholeness import Damage, FileDamage, damages, listed_files, put_back, read_manifest, versions_in
 from flows.settings import Settings
 from flows.sources import Request, clean, read_bytes, sources_in
@@ -58,16 +60,30 @@ def needs_mending(found: Damaged) -> bool:
 def mend(version: Path, chosen: Settings) -> Mended:
     """Put back the files of a version that are missing or changed; what was changed is set aside first.
 
-    They are taken out of its PDF, which encloses source and facts, else made again from its source, which is looked for
-    in the version and in the drop folder. Raises OSError where the version cannot be written.
+    They are taken from the store that machines share, where there is one, out of its PDF, which encloses source and
+    facts, else made again from its source, which is looked for in the version and in the drop folder. Raises OSError
+    where the version cannot be written, UnwritableOutputError where the shared store cannot be reached.
     """
+    back = list(_fetched(version, shared_at(chosen.store)))
     manifest = read_manifest(version)
-    back = list(put_back(version, manifest, _enclosed(version / PDF, manifest)))
+    back += put_back(version, manifest, _enclosed(version / PDF, manifest))
     if _is_damaged(version):
         with suppress(MujazError):  # it cannot be made from that source any more: said by what is left
             back += put_back(version, manifest, _made_again(version, manifest, chosen))
     left = tuple(file for file in damages(version) if file.damage is not Damage.UNLISTED)
     return Mended(version=version, back=tuple(back), left=left)
+
+
+def _fetched(version: Path, shared: SharedStore | None) -> tuple[str, ...]:
+    """Put back what the shared store has of a version, and return the names; its manifest brings all of it."""
+    if shared is None:
+        return ()
+    manifest = read_manifest(version)
+    if not manifest:
+        return (MANIFEST,) if shared.pull(version.parent.name, version.parent.parent) else ()
+    wrong = {file.name for file in damages(version) if file.damage is not Damage.UNLISTED}
+    listed = {name: digest for name, digest in listed_files(manifest).items() if name in wrong}
+    return put_back(version, manifest, shared.whole_files(listed))
 
 
 def _is_damaged(version: Path) -> bool:

@@ -4,13 +4,14 @@ import datetime as dt
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from flows.disk import rename_folder
 from flows.errors import Bilingual, RequestError
+from flows.publish.shared import SharedStore
 from flows.publish.store import KEYS, STAGING, unwritable
 from flows.publish.wholeness import read_manifest, versions_in
 
@@ -40,13 +41,29 @@ def prunable(root: Path, *, keep: int, before: dt.datetime) -> Iterator[Path]:
         versions = list(group)
         manifests = {version: read_manifest(version) for version in versions}
         old = [version for version in versions[:-keep] if _published(manifests[version], before)]
-        needed = {name for version in versions if version not in old for name in _built_on(manifests[version])}
+        needed = _needed([version for version in versions if version not in old], manifests)
         yield from (version for version in old if version.name not in needed)
 
 
-def remove(version: Path, root: Path) -> None:
-    """Remove a version: out of sight at once, and whole; then from the disk. Raises UnwritableOutputError."""
+def _needed(kept: Sequence[Path], manifests: Mapping[Path, dict[str, Any]]) -> set[str]:
+    """Return the names of the versions that kept ones were made from, and of those that these were made from."""
+    by_name = {version.name: manifest for version, manifest in manifests.items()}
+    found, asked = set[str](), [version.name for version in kept]
+    while asked:
+        more = set(_built_on(by_name.get(asked.pop(), {}))) - found
+        found |= more
+        asked += more
+    return found
+
+
+def remove(version: Path, root: Path, shared: SharedStore | None = None) -> None:
+    """Remove a version: out of sight at once, and whole; then from the disk. Raises UnwritableOutputError.
+
+    Of a store that machines share it is taken out first, so that none of them is given it again.
+    """
     area = root / STAGING
+    if shared:
+        shared.remove(version)
     try:
         area.mkdir(exist_ok=True)
         going = Path(tempfile.mkdtemp(dir=area)) / version.name

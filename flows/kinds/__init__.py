@@ -8,6 +8,7 @@ from flows.kinds.chat import is_chat, plan_chat
 from flows.kinds.common import formal_lines, without_label
 from flows.kinds.contract import is_contract, plan_contract
 from flows.kinds.email import is_email, plan_email
+from flows.kinds.head_lines import lines_of_head
 from flows.kinds.interview import is_interview, plan_interview
 from flows.kinds.invitation import is_invitation, plan_invitation
 from flows.kinds.leads import with_lead
@@ -74,12 +75,17 @@ def plan_of(
         led = with_lead(paper, plan)
         plan = led if PlanPart.TITLE in takes else replace(led, title=plan.title, named=plan.named)
     stray = (span for span in stray_lines(paper) if not _is_taken(plan, span))
+    beside = {*around_title(paper, plan.title), *stray}
     titled = {line.span for line in paper.head if trim(paper.text, line.span) in (plan.title, plan.named)}
     return replace(
         plan,
         date=plan.date or (None if plan.kind is DocumentKind.INVITATION else own_day_of(paper)),
         head=tuple(without_label(paper.text, fact) for fact in plan.head),
-        apart=(*plan.apart, *titled, *sorted({*around_title(paper, plan.title), *stray}.difference(plan.formal))),
+        apart=(
+            *plan.apart,
+            *titled,
+            *sorted({*lines_of_head(paper, paper.title_of(plan)), *beside.difference(plan.formal)}),
+        ),
         formal=(*plan.formal, *formal_lines(paper), *day_lines(paper)),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from flows.kinds.common import first_prose
 from flows.kinds.paper import Paper, PaperLine, trim
 from flows.kinds.words import listed
+from flows.model.facts import Date, Period
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
@@ -30,6 +31,9 @@ _NUMBERED_INSTRUMENT = re.compile(
 _ABOUT = re.compile(
     r"(?:قانون|نظام|مرسوم|لائحة|تعديل|بشان|في\s+شان|بخصوص|المتعلق|يتعلق|الخاص|القاضي|يقضي|باصدار|بتعديل|بانشاء|بتنظيم)(?!\w)"
 )
+_PROGRAMME = re.compile(r"(?:ال)?(?:برنامج|جدول)(?:\s+(?:ال)?(?:اعمال|عمل|فعاليات|انشطة|وقائع|زيارة))?")
+_GOES_ON = re.compile(r"(?:و?ال|لل)\w|و?(?:حفل|زيارة|مؤتمر|ملتقي|ندوة|ورشة|دورة|افتتاح|اجتماع)(?!\w)")
+_MOST_PROGRAMME_WORDS = 30
 _MOST_WHOM_WORDS = 9
 _MOURNS = re.compile(r"(?:انتقلت?\s+الي\s+(?:رحمة|رحمته|جوار)|توفيت?\s+الي\s+رحمة|رقد(?:ت)?\s+علي\s+رجاء)[^.:،]{0,40}")
 _NOTICE = "نعي"
@@ -64,7 +68,7 @@ def title_of_bare(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
     mourned = _mourned(paper, place) if place is not None else None
     if mourned:
         return title, mourned
-    about = _about_what(paper, place) if place is not None else None
+    about = (_about_what(paper, place) or _programme_of(paper, place)) if place is not None else None
     if about:
         return about, None
     if place is None or not is_bare(paper.lines[place]) or len(trim(paper.text, paper.lines[place].span)) != len(title):
@@ -91,6 +95,25 @@ def _about_what(paper: Paper, place: int) -> Span | None:
         return None
     whole = trim(paper.text, paper.lines[place].span.cover(below.span))
     return whole if _ABOUT.match(below.folded) else None
+
+
+def _programme_of(paper: Paper, place: int) -> Span | None:
+    """Return «برنامج أعمال» with the lines right below it that say of what and whom, up to the day or an empty line."""
+    if _PROGRAMME.fullmatch(paper.lines[place].folded.strip()) is None:
+        return None
+    whole = paper.lines[place].span
+    for below in paper.lines[place + 1 : place + 1 + _MOST_BELOW]:
+        longer = whole.cover(below.span)
+        adjoins = paper.text[whole.end : below.span.start].count("\n") == 1
+        names = _GOES_ON.match(below.folded) and not (_ENDED.search(below.folded) or _says_when(paper, below))
+        if not (adjoins and names) or paper.words_in(longer) > _MOST_PROGRAMME_WORDS:
+            break
+        whole = longer
+    return trim(paper.text, whole) if whole != paper.lines[place].span else None
+
+
+def _says_when(paper: Paper, line: PaperLine) -> bool:
+    return any(isinstance(fact, Date | Period) and line.span.contains(fact.span) for fact in paper.facts)
 
 
 def _with_whom(paper: Paper, place: int) -> tuple[Span, Span | None] | None:

@@ -9,7 +9,8 @@ from flows.arabic.cuts import clause_cuts
 from flows.kinds.bare_titles import is_bare
 from flows.kinds.common import is_formal
 from flows.kinds.deadlines import sets_deadline
-from flows.kinds.fair import may_stand
+from flows.kinds.fair import may_stand, needs_more
+from flows.kinds.numbered_heads import brings_what, named_alone
 from flows.kinds.paper import Paper, PaperLine, trim, without_marker
 from flows.kinds.titles import is_body
 from flows.model.names import Organization
@@ -22,6 +23,7 @@ _MOST_CALL_WORDS = 16
 _MOST_ABOVE_WORDS = 8
 _MOST_WHAT_WORDS = 26
 _MOST_CUTS = 12
+_MOST_BROUGHT_WORDS = 40
 _TENDER = r"(?:مناقص\w*|عطاء\w*|مزايد\w*|استدراج\s+عروض|ممارسة|طلب\s+(?:ال)?عروض|استشارة|صفقة|مزاد\s+علني)"
 _POST = r"(?:توظيف|وظيفة|وظائف|فرصة?\s+عمل|انتداب|شاغر\w*)"
 _CALLS = r"(?:اعلان|دعوة|اشعار|طلب|اعلام|طرح)\s+(?:\w+\s+){0,3}?(?:ال|ل|لل|ب)?"
@@ -66,9 +68,10 @@ def with_call(paper: Paper, plan: Plan) -> Plan:
     what = next((span for span in sentences if _asks(paper, span)), None)
     days = [span for span in sentences if sets_deadline(paper, span)]
     until = next((span for span in days if _HANDS_IN.search(paper.folded_in(span))), next(iter(days), None))
-    if what is None or (until is None and not paper.holds_day(what)):
+    brought = _what_it_brings(paper, what) if what else None
+    if what is None or (until is None and not paper.holds_day(what) and not brought):
         return plan
-    lead = (_object(paper, what), *((until,) if until and until != what else ()))
+    lead = (brought or _object(paper, what), *((until,) if until and until != what else ()))
     title, named = _title(paper, plan, line, what)
     return replace(plan, lead=lead, title=title, named=named)
 
@@ -89,6 +92,19 @@ def _sentences(paper: Paper, call: PaperLine) -> Iterator[Span]:
 def _asks(paper: Paper, span: Span) -> bool:
     folded = paper.folded_in(span)
     return _ASKS.search(folded) is not None and _FOR.search(folded) is not None
+
+
+def _what_it_brings(paper: Paper, what: Span) -> Span | None:
+    """Return a sentence that ends where more must follow with the line below: «… من أجل:», «إنجاز مستشفى …»."""
+    below = next((line for line in paper.lines if line.span.start >= what.end), None)
+    named = named_alone(paper, below.span) if below and _wants_more(paper, what) else None
+    whole = what.cover(named) if named else None
+    return whole if whole and paper.words_in(whole) <= _MOST_BROUGHT_WORDS else None
+
+
+def _wants_more(paper: Paper, what: Span) -> bool:
+    folded = paper.folded_in(what)
+    return brings_what(folded) or needs_more(folded)
 
 
 def _object(paper: Paper, what: Span) -> Span:
@@ -126,5 +142,5 @@ def _who(paper: Paper, call: PaperLine, what: Span) -> Span | None:
     line = next(iter((*bodies[-1:], *beside[-1:])), None)
     if line is not None:
         return trim(paper.text, line.span)
-    named = (fact.span for fact in paper.facts if isinstance(fact, Organization) and what.contains(fact.span))
+    named = (fact.span for fact in paper.facts_in(what) if isinstance(fact, Organization))
     return next(named, None) if is_bare(call) else None

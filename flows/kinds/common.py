@@ -10,6 +10,7 @@ from flows.kinds.words import holding, listed, opening_with
 from flows.model.facts import AnyFact, Date
 from flows.model.plan import HeadFact, HeadLabel
 from flows.model.source import Span
+from flows.structure.dates_alone import is_dateline_alone
 
 HEAD_LABELS = {
     "number": HeadLabel.NUMBER,
@@ -75,7 +76,13 @@ _FROM_ON = re.compile(
     r"(?<!\w)(?:من|اعتبارا|ابتداء|بدءا|قبل|حتي|بعد|منذ|الي|غاية|لغاية"
     r"|(?:ال)?(?:منتهية?|منتهي|تنتهي|ينتهي|انتهت)(?:\s+(?:في|ب))?)(?:\s+يوم)?[\s:]*$"
 )
-_ABOUT = re.compile(r"(?<!\w)(?:بشأن|بخصوص|في شأن|حول موضوع|بصدد|المتعلق ب|المتضمن|حول)\s+(?P<about>[^،؛.:\n]+)")
+_ABOUT = re.compile(r"(?<!\w)(?:بشأن|بخصوص|في شأن|حول موضوع|بصدد|المتعلق ب|حول)\s+(?P<about>[^،؛.:\n]+)")
+_ABOUT_ALONE = re.compile(r"\n\s*(?:بشأن|بخصوص|في شأن|حول)\s*\Z")
+"""A line of a title that says nothing without the line below it."""
+_PLACE_AND_DAY = re.compile(r"[^\W\d]+(?:\s[^\W\d]+){0,2}\s?[،,–—-]\s")
+"""«رام الله، 3 حزيران 2026» below a title dates the text, and goes on with nothing."""
+_OF_A_BODY = re.compile(r"لل(?:مجلس|لجنة|هيئة|جمعية|مكتب)(?!\w)")
+"""«محضر الجلسة رقم 4», and below it «للمجلس البلدي»."""
 _STATE = re.compile(r"(?:ال)?(?:جمهورية|مملكة|سلطنة|دولة|امارة|ولاية)(?:\s+\w+){0,5}")
 _ORGAN = re.compile(
     r"(?:ال)?(?:وزارة|رئاسة|ديوان|امانة|مديرية|بلدية|ولاية|محافظة|ادارة|دائرة|مكتب|المكتب|لجنة|هيئة|جامعة|كلية|مجلس|مصلحة|قسم|وكالة|مؤسسة|شركة"
@@ -84,7 +91,8 @@ _ORGAN = re.compile(
 DEED = re.compile(r"وكالة\s+(?:خاصة|عامة|شرعية|قانونية|دورية|غير|رسمية)(?!\w)")
 """A power of attorney is no agency."""
 _CALLED = re.compile(rf"(?:ال)?(?:{listed('titles', 'called')})(?!\w)")
-_ENDED = re.compile(r"[.؟!…]\s*$")
+_ENDED = re.compile(r"(?<!\.{3})[.؟!…]\s*$")
+"""A row of dots is a blank that is filled by hand."""
 _ENDED_OR_BRINGS = re.compile(r"[.؟!…:]\s*$")
 _ISSUED = re.compile(r"(?:صدرت?|حررت?|نشرت?)\s+(?:في|بتاريخ|يوم)\s*:")
 _REPLY = re.compile(r"(?:(?:re|fw|fwd|رد|اعادة توجيه|احالة|جواب)\s*:\s*)+", re.IGNORECASE)
@@ -95,7 +103,7 @@ _ADDRESS = re.compile(
 _ADDRESSED = re.compile(
     r"(?:جانب|سعادة|عطوفة|معالي|فضيلة|سماحة|السيد|السيدة|السادة|حضرة"
     r"|صاحب (?:السعادة|المعالي|السمو|الفخامة)|الاستاذ|الاستاذة|الدكتور|الدكتورة"
-    r"|المكرم|الاخ|الاخت|الفاضل|الفاضلة|الي)(?:\s*/|\s)"
+    r"|المكرم|الاخ|الاخت|الاخوة|الاخوات|الاخوان|الفاضل|الفاضلة|الي)(?:\s*/|\s)"
 )
 _RESPECTED = re.compile(
     r"(?:المحترم(?:ين|ون|ة|ات)?|الموقر(?:ة|ين)?|حفظه الله|سلمه الله|حفظها الله|وفقه الله|رعاه الله)[\s،,.:]*$"
@@ -106,11 +114,13 @@ def is_courtesy(line: PaperLine) -> bool:
     """Whether a line only greets, opens or closes: a basmala, «السلام عليكم …», «وتفضلوا بقبول …»."""
     if line.opens("basmala"):
         return True
+    if line.words > _MOST_COURTESY_WORDS:
+        return False
     if any(holding("cues", key).search(line.folded) for key in ("asks", "informs")) and not line.opens("closes"):
         return False
     if line.words <= _MOST_CALL_WORDS and holding("lines", "greets").search(line.folded):
         return True
-    return line.words <= _MOST_COURTESY_WORDS and (line.opens("greets") or line.opens("closes"))
+    return line.opens("greets") or line.opens("closes")
 
 
 def is_formal(line: PaperLine) -> bool:
@@ -181,7 +191,7 @@ def running_day(paper: Paper) -> Span | None:
     None at the end of its line («آخر موعد …: الأربعاء 23/12/2026»), where a mark below opens the next item.
     """
     for line in paper.head:
-        days = (fact.span for fact in paper.facts if is_day(fact) and line.span.contains(fact.span))
+        days = (fact.span for fact in paper.facts_in(line.span) if is_day(fact))
         day = next(days, None) if line.words >= _LEAST_LONG_WORDS and not is_formal(line) else None
         takes_effect = day is not None and _FROM_ON.search(paper.folded_in(Span(line.span.start, day.start)))
         near = day is not None and day.end - line.span.start <= _RUNNING_REACH and not takes_effect
@@ -206,13 +216,19 @@ def whole_title(paper: Paper, line: PaperLine) -> Span:
     """Return a title with the lines right below it that go on with it: «قرار رقم 82», «بشأن تنظيم …»."""
     span, bare = line.span, line.words <= _MOST_BARE_WORDS and re.search(r"\d", line.folded) is not None
     for below in paper.after(line)[:_MOST_TITLE_LINES]:
-        goes_on = below.opens("hangs") or (bare and not below.opens("cites", "cues"))
+        goes_on = (
+            below.opens("hangs")
+            or _OF_A_BODY.match(below.folded)
+            or (bare and not below.opens("cites", "cues"))
+            or _ABOUT_ALONE.search(span.of(paper.text))
+        )
         whole = span.cover(below.span)
         apart = 2 if below.opens("about_lines") else 1  # «بشأن …» goes on below an empty line, too
         close = paper.text[span.end : below.span.start].count("\n") <= apart
         fits = paper.words_in(whole) <= _MOST_TITLE_WORDS and not _ENDED.search(below.folded)
         if (
             not (goes_on and close and fits)
+            or (_PLACE_AND_DAY.match(below.folded) and is_dateline_alone(below.folded))
             or (below.label and not below.opens("hangs"))
             or below.folded.rstrip().endswith(("،", ":", "؛"))
             or is_courtesy(below)
@@ -224,7 +240,7 @@ def whole_title(paper: Paper, line: PaperLine) -> Span:
 
 
 def _is_day(paper: Paper, line: PaperLine) -> bool:
-    days = [fact for fact in paper.facts if is_day(fact) and line.span.contains(fact.span)]
+    days = [fact for fact in paper.facts_in(line.span) if is_day(fact)]
     rest = paper.text[days[-1].span.end : line.span.end].strip(" .،:-–—هـم") if days else "–"
     short = line.words <= _MOST_DATE_WORDS and not line.label and not line.folded.rstrip().endswith(".")
     return not rest and short
@@ -236,7 +252,7 @@ def is_dating(paper: Paper, line: PaperLine) -> bool:
         return False  # «النشرة الجوية ليوم الخميس 15 كانون الثاني 2026» says what the paper is
     if any(isinstance(fact, Date) and fact.span == line.span for fact in paper.facts):
         return True
-    days = [fact.span.start for fact in paper.facts if is_day(fact) and line.span.contains(fact.span)]
+    days = [fact.span.start for fact in paper.facts_in(line.span) if is_day(fact)]
     before = paper.text[line.span.start : days[0]].split() if days else ()
     return len(before) <= _MOST_PLACE_WORDS and _is_day(paper, line)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from flows.kinds.common import is_formal, whole_title
 from flows.kinds.messages import with_complement
 from flows.kinds.paper import Paper, PaperLine, without_marker
+from flows.kinds.run_in_labels import only_labels
 from flows.kinds.words import holding
 from flows.model.facts import Money
 from flows.model.plan import DocumentKind, Plan
@@ -65,7 +66,7 @@ def _owed(paper: Paper, body: Sequence[Span]) -> Iterator[Span]:
     A preamble that only brings the articles («فقد اتفق الفريقان على ما يلي:») stands after what they say, and in the
     stead of a worth what corrects it («القيمة بالأرقام لا تطابق …»).
     """
-    said = [span for span in body if paper.words_in(span) >= _LEAST_WORDS]
+    said = [span for span in body if paper.words_in(span) >= _LEAST_WORDS and not only_labels(paper.folded_in(span))]
     found = [span for span in said if holding("cues", "objects").search(paper.folded_in(span))]
     brings = [span for span in found if paper.folded_in(span).rstrip().endswith(":")]
     objects = [span for span in found if span not in brings]

@@ -31,6 +31,8 @@ _LEAST_TITLE_WORDS = 4
 _HEAD_REACH = 60
 _MARKS = " \t\u00a0،,؛:"
 _LEAST_MEETING_WORDS = 5
+_LEAST_OPENING_WORDS = 7
+"""«ثمانية أشهر والوعود هي هي.» answers nothing yet."""
 _MOST_BRINGING_WORDS = 10
 _LEAST_OF_TITLE = 2
 _REACH = 12
@@ -45,6 +47,10 @@ _BRINGS = re.compile(
     r"|(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z|(?<!\w)و?(?:قررت?|اقرت?|اعلنت?)(?:\s+\w+){1,3}\s*:\s*\Z"
 )
 """«أقر المجلس ما يأتي:», «المقررات الآتية:»; «… فإن المكتب التنفيذي:» goes on with verbs."""
+_DECLARES = re.compile(
+    r"(?<!\w)(?:[يتن](?:علن|قرر)|قررت?|قررنا|اعلنت?)(?:\s+(?:عن\s+)?)(?:ما\s+(?:يلي|ياتي)|الاتي|التالي)\s*:\s*\Z"
+)
+"""«إن الهيئة، إذ ترفض …، تعلن ما يلي:»: a declaration, wherever it stands below the account of its reasons."""
 _GOES_ON = re.compile(r"(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z")
 _OF_ONE_BREATH = re.compile(r"و?ان\s+(?:ال)?(?:مجلس|مكتب|امانة|لجنة|هيئة|نقابة|حزب|اتحاد|جمعية)\w{0,3}\s.*:\s*\Z")
 """«إن المكتب التنفيذي، المجتمع …، وأمام …:» over «يندد …»، «يعلن …»."""
@@ -76,6 +82,12 @@ _FOREMOST = re.compile(
     r"(?:الموافقة|اقرار|اعتماد|تخصيص|رفع|زيادة|خفض|تخفيض|تعيين|اعفاء|الدخول|تنفيذ|خوض|مقاطعة|الاضراب|اضراب|تعطيل|منح|صرف|الغاء|انشاء"
     r"|احداث|تمديد|فتح|اغلاق|غلق|وقف|تعليق|حظر|الانسحاب|نقل|دعم|تنظيم)(?!\w)"
 )
+_DEED = re.compile(
+    rf"{_FOREMOST.pattern}|(?:احالة|ازالة|اقامة|اعادة|مراجعة|مضاعفة)(?!\w)"
+    r"|(?!تاكيد|تجديد|تثمين|تقدير|تحذير|ترحيب|تذكير|تحميل|تكليف|توجيه|اعراب|اعلان|استنكار)"
+    r"(?:ا[^\W\d_]{2,4}ا[^\W\d_]|ت[^\W\d_]{2}ي[^\W\d_])(?!\w)"
+)
+"""Verbal nouns of what is done («تعديل …», «استئجار …», «إعفاء …»), and none of what is only said."""
 _PUNISHES = re.compile(
     r"(?:معاقبة|ايقاع|توجيه\s+(?:ال)?(?:عقوبة|انذار|لوم|تنبيه)|انذار|فصل|تنحية|عزل|تضمين|تغريم|حرمان|شطب|ايقاف|توقيف|خصم|حسم|انقاص|طرد|اعتبار\s+\w+\s+\w+\s+خاسر\w*)(?!\w)"
 )
@@ -86,7 +98,9 @@ _COUNTS_ALONE = re.compile(r"(?:اولا|ثانيا|ثالثا|رابعا|خام
 """«أولا:» on a line of its own above what it counts."""
 _ABOUT = re.compile(r"(?:بخصوص|بشان|في|فيما|بالنسبة)(?!\w)")
 """«بخصوص الفلاحة: …» says what about, and not yet what was decided."""
-_LAST = re.compile(r"(?:المصادقة|الموافقة|اقرار|اعتماد)\s+(?:علي\s+)?محضر")
+_LAST = re.compile(
+    r"(?:المصادقة|الموافقة|اقرار|اعتماد)\s+(?:علي\s+)?محضر|(?:الترحم|التعزية|الاشادة|التنويه|تثمين|الشكر|تقديم\s+(?:ال)?(?:عزاء|تعازي|شكر)|توجيه\s+(?:ال)?شكر)(?!\w)"
+)
 _OF_GENDER = "يت"
 _PARTICLES = re.compile(r"(?:و|ف|ثم\s)?")
 
@@ -127,10 +141,13 @@ def _with_what_brings(paper: Paper, place: int, deed: Span) -> Span:
 
 
 def _is_of_title(paper: Paper, plan: Plan, deed: Span) -> bool:
-    """Whether a headline says some of what a deed does: «تأجيل إلى 5 حزيران وإخلاء سبيل موقوفين»."""
-    own = paper.title_of(plan)
-    said = stems_of(paper.folded_in(own)) & stems_of(paper.folded_in(deed)) if own else frozenset()
-    return len(said) >= _LEAST_OF_TITLE
+    """Whether a headline says some of what a deed does: «تأجيل إلى 5 حزيران وإخلاء سبيل موقوفين».
+
+    That somebody asserts what went before is no deed, though it has the headline's words.
+    """
+    own, words = paper.title_of(plan), paper.folded_in(deed)
+    said = stems_of(paper.folded_in(own)) & stems_of(words) if own else frozenset()
+    return len(said) >= _LEAST_OF_TITLE and not _ASSERTS.match(words)
 
 
 def _opening(paper: Paper, place: int) -> Span | None:
@@ -140,7 +157,7 @@ def _opening(paper: Paper, place: int) -> Span | None:
         return None
     sentence = next(islice(paper.sentences_in(line.span), 1), line.span)
     words = paper.folded_in(sentence).rstrip()
-    says = words[-1:] in ".!…" and _SITTING.search(words) is None
+    says = words[-1:] in ".!…" and _SITTING.search(words) is None and len(words.split()) >= _LEAST_OPENING_WORDS
     return sentence if says and may_stand(paper, sentence) else None
 
 
@@ -195,7 +212,7 @@ def _brought(paper: Paper) -> Iterator[int]:
         agree = _AGREE.search(line.folded)
         verbs = sum(_VERB.match(paper.folded_in(item)) is not None for item in items)
         decides = verbs >= _LEAST_ITEMS if goes_on else (_DECIDES.search(line.folded) or agree) is not None
-        said = index <= first + 1 or agree or _meeting(paper, index)
+        said = index <= first + 1 or agree or _meeting(paper, index) or _DECLARES.search(line.folded)
         if decides and len(items) >= _LEAST_ITEMS and said:
             yield index
 
@@ -229,7 +246,11 @@ def _explains(paper: Paper, line: PaperLine, below: PaperLine | None) -> bool:
 
 
 def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
-    """Return what is decided or announced before what is only said or asked; of equals the earlier."""
+    """Return what is decided or announced before what is only said or asked; of equals the earlier.
+
+    Where all are deeds their body has ordered them itself.
+    """
+    deeds = all(_DEED.match(paper.folded_in(item)) for item in items)
 
     def rank(item: Span) -> int:
         words = paper.folded_in(item)
@@ -237,7 +258,7 @@ def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
             return 0
         if _LAST.match(words) or _ASSERTS.match(words):
             return 3
-        return 1 if _FOREMOST.match(words) or _PUNISHES.match(words) else 2
+        return 1 if deeds or _FOREMOST.match(words) or _PUNISHES.match(words) else 2
 
     return sorted(items, key=rank)
 
@@ -296,7 +317,7 @@ def _who(paper: Paper, meeting: Span | None, deed: str) -> Span | None:
     above = [each.span for each in paper.head[:_FIRST_LINES] if is_body(each)]
     if meeting is None or above:
         return next((each for each in above if _agrees(paper.folded_in(each), deed)), None)
-    bodies = [fact.span for fact in paper.facts if isinstance(fact, Organization) and meeting.contains(fact.span)]
+    bodies = [fact.span for fact in paper.facts_in(meeting) if isinstance(fact, Organization)]
     sitting = (body for body in bodies if _OF_A_SITTING.match(paper.folded_in(body)))
     return next(sitting, next(iter(bodies), None))
 

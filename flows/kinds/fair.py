@@ -1,5 +1,6 @@
 """Whether a part of a sentence may stand for it in a plan: nothing before it governs it, nothing after it limits it."""
 
+import re
 from bisect import bisect_right
 from itertools import islice
 from operator import attrgetter
@@ -11,6 +12,9 @@ from flows.kinds.paper import Paper, trim
 from flows.model.source import Span
 
 _MARKS = " \t\u00a0،,.؛:"
+_NEEDS_MORE = re.compile(
+    r"(?<!\w)(?:(?:من|ل)\s?اجل|[لب]|من|عن|في|علي|الي|حول|قصد|بغرض|بهدف|بشان|بخصوص|خلال|عبر|بواسطة)\s*:?\s*\Z"
+)
 
 
 def may_stand(paper: Paper, span: Span) -> bool:
@@ -21,6 +25,11 @@ def may_stand(paper: Paper, span: Span) -> bool:
     apart = after.of(paper.text).lstrip().startswith(":")
     limited = not apart and is_limited(paper.folded_in(after).split())
     return not limited and not is_governed(paper.folded_in(before).split())
+
+
+def needs_more(folded: str) -> bool:
+    """Whether folded words end by a preposition whose noun stands below them: «… عن طلب عروض من أجل :»."""
+    return _NEEDS_MORE.search(folded) is not None
 
 
 def longest_clause(paper: Paper, sentence: Span, *, least: int, most: int) -> Span | None:

@@ -43,7 +43,24 @@ _DESPATCHED = re.compile(
     re.IGNORECASE,
 )
 """When an agency sent its text: «17:42 ت م», «كونا091530 جمت مار 26»."""
-_SAYING_NOTHING = (_DESPATCHED, _CRUMBS, _BUTTONS, _TAGGED, _COUNTED, _RIGHTS, _CREDITS, _CAPTION, _REFERENCE, _ROSE)
+_TO_SUBSCRIBERS = re.compile(
+    r"[\W_]*(?:يرجي|نرجو|الرجاء|نلفت|نود)\s+(?:من\s+|انتباه\s+|عناية\s+)?(?:ال)?(?:سادة\s+|زملاء\s+)?(?:في\s+)?"
+    r"(?:ال)?(?:مشتركين|مشتركون|رؤساء\s+التحرير|محررين|وسائل\s+الاعلام|غرف\s+الاخبار)(?!\w).{0,160}"
+)
+"""«*** يرجى من السادة المشتركين اعتماد هذه البرقية … ***»: an agency to those who print its texts."""
+_SAYING_NOTHING = (
+    _TO_SUBSCRIBERS,
+    _DESPATCHED,
+    _CRUMBS,
+    _BUTTONS,
+    _TAGGED,
+    _COUNTED,
+    _RIGHTS,
+    _CREDITS,
+    _CAPTION,
+    _REFERENCE,
+    _ROSE,
+)
 
 
 def furniture(paper: Paper) -> Iterator[PaperLine]:

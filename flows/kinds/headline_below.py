@@ -6,7 +6,7 @@ under what a text stands, the second what it says.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from flows.facts.relations.stems import stems_of
 from flows.facts.text.verbs import is_verb
@@ -44,6 +44,7 @@ _PAPER = re.compile(rf"(?:ال)?(?:{listed('titles', 'papers')})")
 """«تقرير موجز» says of what kind a paper is."""
 _OPENS_WITH_AMOUNT = re.compile(r"\d+[.,٫]\d")
 """«12.4٪ زيادة في …» has no marker."""
+_RIGHT_BELOW, _EMPTY_LINE = re.compile(r"\S[^\S\n]*\n[^\S\n]*\Z"), re.compile(r"[^\S\n]*\n[^\S\n]*\n")
 _OPEN = ("،", "؛", ":", ".", "…")
 _OF_A_HEAD = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.DATELINE)
 
@@ -57,7 +58,9 @@ def headline_below(paper: Paper, title: Span) -> Span | None:
     lines = paper.lines[:_HEAD_LINES]
     titled = [i for i, line in enumerate(lines) if line.span.overlaps(title)]
     last = titled[-1] if titled else len(lines)
-    below = next((i for i in range(last + 1, len(lines)) if _is_prose(lines[i])), None)
+    if titled and is_kind_of_paper(lines[last]):
+        return _below_kind(paper, lines[last + 1 :])
+    below = next((i for i in range(last + 1, len(lines)) if is_prose(lines[i])), None)
     above = [lines[i] for i in titled if not is_dateline_alone(lines[i].folded)]
     if below is None or not all(map(_says_under_what, above)):
         return None
@@ -66,8 +69,8 @@ def headline_below(paper: Paper, title: Span) -> Span | None:
     own = max((len(stems_of(line.folded) & stems_below) for line in above if not _names_who_or_what(line)), default=0)
     rubric = own == 0 and len(above) == 1 and above[0].words <= _MOST_RUBRIC_WORDS
     least = max(1 if rubric else _LEAST_SHARED, own + 1)
-    parted = _has_sections(paper, lines[last + 1 : below]) and not all(map(_names_who_or_what, above))
-    for line in () if parted else _headlines(paper, lines[last + 1 : below]):
+    parted = has_sections(paper, lines[last + 1 : below]) and not all(map(_names_who_or_what, above))
+    for line in () if parted else headlines(paper, lines[last + 1 : below]):
         stems = stems_of(line.folded)
         shared = len(stems & stems_below)
         if shared >= least and shared >= _LEAST_SHARE * len(stems):
@@ -75,10 +78,26 @@ def headline_below(paper: Paper, title: Span) -> Span | None:
     return None
 
 
-def _is_prose(line: PaperLine) -> bool:
+def _below_kind(paper: Paper, below: Sequence[PaperLine]) -> Span | None:
+    """Return the first line below «ملخص دراسة» that is a headline by its form, over text that has a word of it.
+
+    It may be as long as a sentence.
+    """
+    first = next(headlines(paper, below), None)
+    last = next((line for line in below if first and line.span.start >= first.span.end and is_prose(line)), None)
+    if first is None or last is None or any(map(_is_closed, takewhile(lambda line: line is not first, below))):
+        return None
+    says = stems_of(first.folded) & stems_of(paper.text[first.span.end : first.span.end + _LETTERS_BELOW])
+    return trim(paper.text, first.span) if says else None
+
+
+def is_prose(line: PaperLine) -> bool:
     """Whether a line is the first sentence of a text, and no line of its head; a headline may ask or end at a colon."""
-    closed = line.words >= _LEAST_CLOSED_WORDS and line.folded.rstrip().endswith(".")
-    return not is_formal(line) and (closed or line.words >= _PROSE_WORDS)
+    return not is_formal(line) and (_is_closed(line) or line.words >= _PROSE_WORDS)
+
+
+def _is_closed(line: PaperLine) -> bool:
+    return line.words >= _LEAST_CLOSED_WORDS and line.folded.rstrip().endswith(".")
 
 
 def _says_under_what(line: PaperLine) -> bool:
@@ -89,20 +108,34 @@ def _says_under_what(line: PaperLine) -> bool:
 
 
 def _names_who_or_what(line: PaperLine) -> bool:
-    return is_body(line) or is_label(line.folded) or _PAPER.fullmatch(line.folded.strip()) is not None
+    return is_body(line) or is_label(line.folded) or is_kind_of_paper(line)
+
+
+def is_kind_of_paper(line: PaperLine) -> bool:
+    """Whether a line says of what kind a paper is, and no more: «تقرير موجز», «ملخص دراسة»."""
+    return _PAPER.fullmatch(line.folded.strip()) is not None
 
 
 def _counts_issues(line: PaperLine) -> bool:
     return is_numbered_name(line) or _ISSUE.search(line.folded) is not None
 
 
-def _has_sections(paper: Paper, lines: Sequence[PaperLine]) -> bool:
-    headings = (block for block in paper.outline.blocks if block.kind is BlockKind.HEADING)
-    later = (block for block in headings if all(block.span != line.span for line in lines))
-    return len(tuple(islice(later, _MOST_HEADINGS + 1))) > _MOST_HEADINGS
+def has_sections(paper: Paper, lines: Sequence[PaperLine], *, most: int = _MOST_HEADINGS) -> bool:
+    """Whether a text has more than so many headings below some lines."""
+    end = lines[-1].span.end if lines else 0
+    later = (each for each in paper.outline.blocks if each.kind is BlockKind.HEADING and each.span.start >= end)
+    return len(tuple(islice(later, most + 1))) > most
 
 
-def _headlines(paper: Paper, lines: Sequence[PaperLine]) -> Iterator[PaperLine]:
+def closes_a_head(paper: Paper, span: Span) -> bool:
+    """Whether the last line of a stretch stands right below another, and an empty line parts it from the next."""
+    above, below = paper.text[: span.start], paper.text[span.end :]
+    below_another = "\n" in span.of(paper.text) or _RIGHT_BELOW.search(above) is not None
+    return below_another and _EMPTY_LINE.match(below) is not None
+
+
+def headlines(paper: Paper, lines: Sequence[PaperLine]) -> Iterator[PaperLine]:
+    """Yield the lines of a head that may be a headline by their form."""
     stray = set(stray_lines(paper))
     for line in lines:
         sized = _LEAST_HEADLINE_WORDS <= line.words <= _MOST_HEADLINE_WORDS

@@ -34,7 +34,12 @@ _MOST_ANSWER_WORDS = 60
 _MOST_PAIR_WORDS = 40
 """The answer of a longer pair stands alone, where it says something without its question."""
 _MOST_IN_LEAD = 3
+_TALK = re.compile(
+    r"\s*،\s*(?:[وف]?كان|و?دار|و?أجرت|و?سألنا\w*|و?هذا|و?هنا|و?في\s?ما)\s[^،.:]*(?:حوار|حديث|لقاء|مقابلة|التالي)[^،.:]*:\s*\Z"
+)
+"""«التقت رئيس الاتحاد، فلانا | ، وكان لها معه هذا الحوار:»."""
 _LEAST_INTRODUCTION_WORDS = 8
+_LEAST_MET_WORDS = 5
 _BARE = "؟"
 """Who asks by whole lines of questions, without any sign."""
 _LEAST_BARE = 3
@@ -55,6 +60,9 @@ class _Pair:
     whole: Span
     point: Span
     """The same, without a question that is a heading of its own."""
+
+
+_QUOTED_LINE = re.compile(r"[«\"“][^«»\"“”\n]{10,160}[»\"”]\s*")
 
 
 def asks_or_answers(folded: str) -> bool:
@@ -134,12 +142,21 @@ def plan_interview(paper: Paper) -> Plan:
     )
     return Plan(
         kind=DocumentKind.INTERVIEW,
-        title=title,
+        title=_with_quotation(paper, title) if title else None,
         date=day_of(paper, above),
         lead=said or introduction or tuple(pair.whole for pair in pairs[:_MOST_IN_LEAD]),
         points=tuple(pair.point for pair in pairs),
         apart=tuple(_apart(paper, above)),
     )
+
+
+def _with_quotation(paper: Paper, title: Span) -> Span:
+    """Return a headline of two lines whole: who says to whom with a colon, and below it what, between marks."""
+    below = next((line for line in paper.lines if line.span.start >= title.end), None)
+    between = paper.text[title.end : below.span.start] if below else ""
+    adjoins = between.strip() == ":" and between.count("\n") == 1
+    quoted = below is not None and _QUOTED_LINE.fullmatch(below.span.of(paper.text)) is not None
+    return title.cover(below.span) if below and adjoins and quoted else title
 
 
 def _apart(paper: Paper, lines: tuple[PaperLine, ...]) -> Iterator[Span]:
@@ -155,7 +172,15 @@ def _introduction(paper: Paper, lines: tuple[PaperLine, ...]) -> Iterator[Span]:
     """Yield the sentences above the first question."""
     for line in lines:
         if line.words >= _LEAST_INTRODUCTION_WORDS and line.folded.rstrip().endswith((".", ":")):
-            yield from (each for each in paper.sentences_in(line.span) if not _brings(paper, each))
+            sentences = (_without_bringing(paper, each) for each in paper.sentences_in(line.span))
+            yield from (each for each in sentences if not _brings(paper, each))
+
+
+def _without_bringing(paper: Paper, span: Span) -> Span:
+    """Return a sentence that says whom the paper met without its last clause, which brings the talk; as it is else."""
+    brings = _TALK.search(paper.text, span.start, span.end)
+    met = Span(span.start, brings.start()) if brings else span
+    return met if paper.words_in(met) >= _LEAST_MET_WORDS else span
 
 
 def _brings(paper: Paper, span: Span) -> bool:

@@ -38,11 +38,18 @@ _SCENE = re.compile(
 """A verb of what is seen or a place opens a scene: «يجلس …», «في شقتها …»."""
 _MEETS = re.compile(r"[،,]\s*(?:و?التقي?ت?|و?حاور(?:ت|نا)?|و?استضاف(?:ت|نا)?)\s")
 """After where or amid what, who met whom: «وسط الجدل حول …، التقت الصحيفة الدكتورة …»."""
+_MET_BY = re.compile(
+    r"(?:[«\"“][^»\"”]{2,30}[»\"”]\s+)?(?:التقت|التقينا|حاورت|حاورنا|استضافت|استضفنا)\s"
+    r"(?!(?:\S+\s+){0,2}?\w{3,}(?:ه|ها|هم)\s)"
+)
+"""«"الساحل اليوم" التقت رئيس الاتحاد، فلانا»: whom a paper met; «مديرته» is of what another sentence names."""
 _HANGS = re.compile(
     r"لا(?=\s*[.،])|[\d٠-٩]|(?:نحو|حوالي|قرابة|زهاء|اكثر|اقل)(?!\w)|(?:و|ف|ثم|لكن|بل|نعم|كلا|لان|هذ[اه]|ذلك|تلك|هو|هي|هم|كما|بالطبع|طبعا|ربما|اما|عن|ايضا|صحيح|غير\s+صحيح|اذا\s+كانت?\s+لديه[ام]?)(?!\w)"
     r"|[وف](?:هو|هي|هذا|هذه|ذلك|لا|لم|قد|من\s+ثم)(?!\w)"
 )
 """What opens an answer that says nothing without its question."""
+_ASKS = re.compile(r"(?:نحن\s+)?(?:نطالب|طالبنا|نطلب|طلبنا|نرفض|رفضنا|نشترط|اشترطنا|قررنا|(?:لن\s+ن|سن)\w+)(?!\w)")
+"""What somebody asks for or is going to do weighs as a figure does."""
 _VERBS_OF_NEWS = frozenset(
     fold_letters(
         "أعلن أعلنت قرر قررت أطلق أطلقت افتتح افتتحت وقع وقعت اتهم اتهمت طالب طالبت دعا دعت رفض رفضت وافق وافقت"
@@ -90,6 +97,8 @@ def _says_who(paper: Paper, span: Span, title: str, *, title_is_bare: bool) -> b
     if not named:
         return False
     presents = any((each.office and span.contains(each.office)) or each.span.start <= span.start + 1 for each in named)
+    if _MET_BY.match(folded):
+        return True
     return presents and (_MEETS.search(folded) is not None or not _SCENE.match(folded))
 
 
@@ -107,7 +116,8 @@ def _best_answers(paper: Paper, title: str, answers: Iterable[Span], room: int) 
 def _weight(paper: Paper, quoted: frozenset[str], span: Span) -> float:
     share = len(quoted & stems_of(paper.folded_in(span))) / len(quoted) if quoted else 0.0
     figures = sum(isinstance(fact, Money | Percent | Measure) for fact in _facts_in(paper, span))
-    return _TITLE_WEIGHT * (share + (share >= _OF_THE_TITLE)) + min(_MOST_FIGURES, figures)
+    asks = _ASKS.match(paper.folded_in(span)) is not None
+    return _TITLE_WEIGHT * (share + (share >= _OF_THE_TITLE)) + min(_MOST_FIGURES, figures + asks)
 
 
 def _facts_in(paper: Paper, span: Span) -> Sequence[AnyFact]:

@@ -29,16 +29,20 @@ _HEAD = ("number", "date", "equivalent", "enclosed", "urgency", "from", "to", "c
 _LONGEST_SIGNATURE = 140
 _MOST_CALL_WORDS = 8
 _FIRST_LINES = 3
+_LEAST_MORE = 4
 _CALLED_LINES = 10
 _MOST_SUBJECT_WORDS = 20
+_MOST_ABOUT_ALONE = 2
+"""«بشأن», «في شأن» on a line of its own."""
 _NAMES = re.compile(r"[ء-ي]{3}")
+_WORD = re.compile(r"[ء-ي]{2,}")
 _OWN_NUMBER = re.compile(r"(?:عدد|رقم)\s*:?\s*\d")
 _CALLED = re.compile(rf"(?:{listed('titles', 'bare')})(?!\w)")
 _OWN_COUNT = re.compile(r"(?<!\w)(?:رقم|عدد)\s*\(?\d")
 _NUMBER_CALLED = re.compile(r"(?:رقم|عدد)\s*:?\s*\(?(?P<number>[\d٠-٩][\w./\-]*)")
 _COLUMNS = re.compile(r"\S(?: {4,}|\t+)\S")
 _WRITTEN = re.compile(r"(?:حررت?|تحرر|تحريرا)(?!\w)(?=\D*\d)")
-_ENCLOSED = re.compile(r"(?:ربطا|المرفقات|المشفوعات|المصاحيب|نسخة|صورة)(?!\w)")
+_ENCLOSED = re.compile(r"[\s•*\-–—]*(?:ربطا|المرفقات|المشفوعات|المصاحيب|نسخة|صورة|تاشيرة)(?!\w)")
 _THEIRS = re.compile(r"(?:مكتوب|خطاب|كتاب|رسالت|ارسالي|برقي|مراسلت|طلب)ك")
 
 
@@ -69,7 +73,12 @@ def _is_greeted(paper: Paper) -> bool:
 
 def _is_circular(paper: Paper) -> bool:
     """Whether a line of the head is the name of a circular: «منشور عدد 12», «تعميم»."""
-    return any(line.opens("circular") and line.words <= _MOST_CALL_WORDS for line in paper.head[:_CALLED_LINES])
+    return any(map(_names_a_circular, paper.head[:_CALLED_LINES]))
+
+
+def _names_a_circular(line: PaperLine) -> bool:
+    """Whether a line is no more than the name, the number and the day of a circular, however many marks they have."""
+    return line.opens("circular") and len(_WORD.findall(line.folded)) <= _MOST_CALL_WORDS
 
 
 def plan_letter(paper: Paper) -> Plan:
@@ -97,7 +106,12 @@ def _lead(paper: Paper, body: Sequence[Span]) -> tuple[Span, ...]:
     """Return what a letter asks and says; of one that only asks below a list of rules, the first rule."""
     asked = requests_first(paper, body, alone=True)
     ruled = ruled_first(paper, body) if _is_circular(paper) or decides_as_list(paper, body) else ()
-    return ruled if ruled and (not asked or asked[0].start > ruled[0].end) else asked
+    return ruled if ruled and (not asked or asked[0].start > ruled[0].end or _ends_with(asked[0], ruled[0])) else asked
+
+
+def _ends_with(asked: Span, rule: Span) -> bool:
+    """Whether what is asked or said goes no further than the first rule of its list: «نحيطكم علما بالآتي: أولا: …»."""
+    return asked.contains(rule) and asked.end - rule.end < _LEAST_MORE
 
 
 def _listed_below(paper: Paper, to: PaperLine) -> Iterator[Span]:
@@ -121,13 +135,21 @@ def _title(paper: Paper, subject: PaperLine | None, about: PaperLine | None, bod
         whole = [span for span in body if not paper.folded_in(span).rstrip().endswith("،")]
         return _called(paper) or subject_within(paper, whole)
     above = next((line for line in reversed(paper.head) if line.span.end <= about.span.start), None)
-    numbered = above is not None and above.opens("circular") and above.words <= _MOST_CALL_WORDS
-    return trim(paper.text, above.span.cover(about.span) if above and numbered else about.span)
+    numbered = above is not None and _names_a_circular(above)
+    subject_line = about.span.cover(_rest_of_about(paper, about))
+    return trim(paper.text, above.span.cover(subject_line) if above and numbered else subject_line)
+
+
+def _rest_of_about(paper: Paper, about: PaperLine) -> Span:
+    """Return the line below a bare «بشأن», which says about what; else the line of the subject itself."""
+    below = next(iter(paper.after(about)), None)
+    bare = about.words <= _MOST_ABOUT_ALONE and below is not None and not below.label and addressee([below]) is None
+    return below.span if below and bare and below.words <= _MOST_SUBJECT_WORDS else about.span
 
 
 def _number_called(paper: Paper) -> Span | None:
     """Return the number of a circular that its name has: «تعميم رقم (14/2026)»."""
-    lines = (line for line in paper.head[:_CALLED_LINES] if line.opens("circular") and line.words <= _MOST_CALL_WORDS)
+    lines = filter(_names_a_circular, paper.head[:_CALLED_LINES])
     found = (_NUMBER_CALLED.search(paper.text, line.span.start, line.span.end) for line in lines)
     match = next((each for each in found if each), None)
     return Span(*match.span("number")) if match else None
@@ -135,7 +157,8 @@ def _number_called(paper: Paper) -> Span | None:
 
 def _called(paper: Paper) -> Span | None:
     """Return the line of the head that says what the letter is and which: «سؤال كتابي عدد 21»."""
-    called = (line for line in paper.head[:_CALLED_LINES] if _CALLED.match(line.folded) and not line.label)
+    head = (line for line in paper.head[:_CALLED_LINES] if not line.label)
+    called = (line for line in head if _CALLED.match(line.folded) or _names_a_circular(line))
     line = next((each for each in called if each.words <= _MOST_CALL_WORDS and _OWN_COUNT.search(each.folded)), None)
     return trim(paper.text, line.span) if line else None
 

@@ -18,8 +18,8 @@ from flows.model.source import Span
 _TITLE = re.compile(r"(?:محضر|وقائع|خلاصة|ملخص)\s+(?:ال)?(?:اجتماع|جلسة|لقاء|اجتماعات|انعقاد)|محضر")
 _SHOWS = frozenset({"present", "absent", "agenda", "decision", "next", "place", "time", "chair", "who"})
 _LEAST_SHOWN = 2
-_TITLE_LINES = 7
-"""Kingdom, ministry, province, town and council may stand above «محضر …»."""
+_TITLE_LINES = 9
+"""Kingdom, ministry, province, circle, town, council and their number may stand above «محضر …»."""
 _NEXT = re.compile(r"(?:الاجتماع|الجلسة|اللقاء)\s+(?:القادم|القادمة|المقبل|المقبلة|التالي|التالية)")
 _PRESENT = re.compile(r"(?<!\w)(?:و?بحضور|حضره?ا?|و?بمشاركة|و?حضور\s+كل|الحاضرون|الحضور)(?!\w).*:\s*$")
 _DECIDED = re.compile(r"(?<!\w)[وف]?(?:تقرر|قررت?|قرروا|اتفق|الاتفاق|القرارات|التوصيات|اوصي|اوصت|خلص)(?!\w).*:\s*$")
@@ -61,6 +61,12 @@ _APPROVES = re.compile(
     r"|محضر\s+(?:ال)?(?:اجتماع|جلسة)\s+(?:مجلس\s+\w+\s+)?(?:السابقة?|الماضية?|المنعقدة?|رقم"
     r"|ال(?:اول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|واحد)\w*)"
 )
+_OF_NOTHING = re.compile(
+    r"(?:صادق|وافق|اقر)ت?\s+(?:ال)?(?:مجلس|لجنة|هيئة|اعضاء|حاضرون)\s+(?:علي(?:ه|ها)\s+)?ب(?:ال)?(?:اجماع|اغلبية)(?:\s+\w+)?\s*[،.]"
+    r"|(?<!\w)هذه\s+النقطة|هذا\s+البند"
+)
+"""«صادق المجلس بالإجماع، شريطة …»: what was decided on stands in the head of its item."""
+_SAYS_LITTLE = re.compile(f"{_APPROVES.pattern}|{_OF_NOTHING.pattern}")
 _CLOSES = re.compile(
     r"(?:و?(?:انتهي|انتهت|اختتم|اختتمت|رفعت|رفع|اقفل|اقفلت))\s+(?:الاجتماع|الجلسة|المحضر|اللقاء)(?!\w)"
     r"|و?(?:امضي|وقع)\s+(?:الحاضرون|الطرفان|المجتمعون)(?!\w)"
@@ -90,7 +96,7 @@ def is_minutes(paper: Paper) -> bool:
     called = any(
         _TITLE.search(line.folded) and line.words <= _MOST_PERSON_WORDS * 2 for line in paper.head[:_TITLE_LINES]
     )
-    items = sum(line.folded.startswith("البند ") for line in paper.lines)
+    items = sum(line.folded.startswith(("البند ", "النقطة ")) for line in paper.lines)
     shown = len(labels) + (items > 1) + (_of_a_meeting(paper) and _shows_in_prose(paper))
     return (called and shown >= _LEAST_SHOWN) or ({"present", "decision"} <= labels and shown > _LEAST_SHOWN)
 
@@ -177,9 +183,9 @@ def _lies_in(span: Span, lines: Sequence[Span]) -> bool:
 
 
 def _foremost(paper: Paper, decisions: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the decisions that say enough; not that the minutes before were approved, which every meeting does."""
+    """Return the decisions that say enough, and neither that the minutes before were approved nor just how many did."""
     enough = tuple(span for span in decisions if paper.words_in(span) >= _LEAST_WORDS)
-    fresh = tuple(span for span in enough if not _APPROVES.search(paper.folded_in(span))) or enough or decisions
+    fresh = tuple(span for span in enough if not _SAYS_LITTLE.search(paper.folded_in(span))) or enough or decisions
     said = (_without_colon(paper, span) for span in fresh)
     return tuple(sorted(said, key=lambda span: _standing(paper.folded_in(span))))
 

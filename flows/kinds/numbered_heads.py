@@ -5,12 +5,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from flows.arabic.letters import Stretch, fold
 from flows.kinds.bare_titles import is_bare, value_that_names
 from flows.kinds.common import first_prose, is_dating, is_formal
-from flows.kinds.paper import Paper, PaperLine, is_marked, trim
+from flows.kinds.paper import Paper, PaperLine, is_marked, trim, without_marker
 from flows.kinds.titles import is_body, is_body_below, is_field_of_a_head, is_label, is_numbered_name, names_body
+from flows.model.names import Organization
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
@@ -22,13 +24,27 @@ _FIRST_SENTENCES = 3
 _SERIAL = re.compile(r"(?:ال)?(?:نشرة|تقرير|موجز)(?!\w)")
 _TENDER = re.compile(r"(?<!\w)(?:ال)?(?:مناقصة|مزايدة|ممارسة|عطاء|استدراج|طلب\s+(?:ال)?(?:عروض|اثمان))(?!\w)")
 _NUMBER_ALONE = re.compile(r"(?:رقم|عدد)\s*:?\s*\(?[\d٠-٩][\d٠-٩/\-.]*\)?\s*")
-_NUMBERED = re.compile(r"(?<!\w)(?:رقم|عدد)\s*:?\s*\S*\d\S*\s*$")
+_NUMBERED = re.compile(r"(?<!\w)(?:رقم|عدد)\s*:?\s*\S*\d\S*(?:\s+(?:لسنة|لعام|سنة|عام)\s+[\d/\-]+)?\s*$")
 _FOR = re.compile(
     r"(?<!\w)(?:ال|لل|ب|بال)?(?:مناقصة|مزايدة|ممارسة|عطاء|صفقة|طلب(?:ات)?\s+(?:ال)?عروض)(?!\w)(?:\s[^\W\d_]+){0,4}?\s"
     r"(?:(?:ال)?(?:خاصة?|متعلقة?)\s+ب|لاجل\s*:?\s*|لتنفيذ\s+|بشان\s+|من\s+اجل\s*:?\s*|لانجاز\s+|في\s+موضوع\s*:?\s*)"
     r"(?P<what>(?:(?!\s(?:وذلك|علي\s+ان)(?!\w)|[.،](?!\d)|\s[،,])[^؛:\n])+)"
 )
+_BRINGS_WHAT = re.compile(
+    r"(?<!\w)(?:ال|لل|ب|بال)?(?:مناقصة|مزايدة|ممارسة|عطاء|صفقة|استشارة|طلب(?:ات)?\s+(?:ال)?عروض)(?!\w)[^:.؛]{0,90}?\s"
+    r"(?:من\s+اجل|لاجل|بشان|بخصوص|بغرض|لغرض|ل|لـ|(?:ال)?(?:خاصة?|متعلقة?)\s+بـ?|(?:و?موضوع\w*|تتمثل\s+في)|لتنفيذ|لانجاز)\s*:\s*$"
+)
+"""«تعلن المديرية عن طلب عروض مفتوح من أجل:», over what for."""
 _MINUTES = re.compile(r"(?:ال)?(?:محضر|وقائع)(?!\w)")
+_MEETS = re.compile(r"(?<!\w)و?(?:عقد|اجتمع|التام|انعقد|التقي)ت?\Z")
+_TOWN = re.compile(r"\sل(?!ل)[^\W\d_]{2,}(?:\sال[^\W\d_]+)?(?=\s)")
+_LEAST_MET_WORDS = 8
+_MOST_GENERIC_WORDS = 2
+"""«المجلس البلدي» does not say of which town."""
+_AREA_OR_PART = re.compile(
+    r"(?:ال)?(?:محافظة|ولاية|عمالة|اقليم|قضاء|دائرة|لواء|مديرية|ادارة|قسم|مصلحة|كتابة|سكرتارية|امانة\s+سر)(?!\w)"
+)
+"""Where a body is, or a part of it: neither says whose its minutes are."""
 _HENCE = re.compile(
     r"و?(?:بناء\s+عليه|بناء\s+علي\s+(?:ذلك|ما\s+سبق|ما\s+تقدم)|عليه)[،\s]+(?P<what>(?:[^،.؛:\n]|[.](?=\d))+)"
 )
@@ -55,12 +71,34 @@ def whose_minutes(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:
     line = paper.lines[place]
     if not _MINUTES.match(line.folded):
         return None
-    bodies = (_body(paper, each) for each in reversed(paper.lines[:place]))
-    body = next((each for each in bodies if each), None)
+    above = (each for each in reversed(paper.lines[:place]) if not _is_area_or_part(each.folded, line.folded))
+    bodies = (_body(paper, each) for each in above)
+    body = _that_met(paper, line.span.end) or next((each for each in bodies if each), None)
     if body is None:
         concluded = _concluded(paper) if is_bare(line) else None
         return (title, concluded) if concluded else None
     return (title, body) if paper.folded_in(body).split()[-1] not in line.folded.split() else None
+
+
+def _is_area_or_part(folded: str, title: str) -> bool:
+    """Whether a line names where a body is or a part of it, and no «قسم …» over minutes of «مجلس القسم»."""
+    found = _AREA_OR_PART.match(folded)
+    return found is not None and found[0].removeprefix("ال") not in (word.removeprefix("ال") for word in title.split())
+
+
+def _that_met(paper: Paper, after: int) -> Span | None:
+    """Return the body that the first sentence below says met: «عقد | المجلس البلدي لمدينة السهل | جلسته …»."""
+    below = (each.span for each in paper.sentences if each.span.start >= after)
+    first = next((span for span in below if paper.words_in(span) > _LEAST_MET_WORDS), Span(after, after))
+    bodies = (fact.span for fact in paper.facts if isinstance(fact, Organization) and first.contains(fact.span))
+    met = (span for span in bodies if _MEETS.search(paper.folded_in(Span(first.start, span.start)).rstrip()))
+    return next((span for each in met if paper.words_in(span := _with_town(paper, each)) > _MOST_GENERIC_WORDS), None)
+
+
+def _with_town(paper: Paper, body: Span) -> Span:
+    """Return a body with the town whose it is: «المجلس البلدي | لعين السهل»."""
+    town = _TOWN.match(paper.text, body.end)
+    return Span(body.start, town.end()) if town else body
 
 
 def _concluded(paper: Paper) -> Span | None:
@@ -77,8 +115,10 @@ def _concluded(paper: Paper) -> Span | None:
 def _only_numbers(lines: Sequence[PaperLine], place: int, line: PaperLine) -> bool:
     below = lines[place + 1] if place + 1 < len(lines) else None
     numbered_below = below is not None and _NUMBER_ALONE.fullmatch(below.folded.strip()) is not None
-    tender = _TENDER.search(line.folded) is not None and line.words <= _MOST_SUBJECT_WORDS // 2
-    numbered_below = numbered_below or _NUMBERED.search(line.folded) is not None
+    numbered = _NUMBERED.search(line.folded) is not None
+    most = _MOST_SUBJECT_WORDS if numbered else _MOST_SUBJECT_WORDS // 2
+    tender = _TENDER.search(line.folded) is not None and line.words <= most
+    numbered_below = numbered_below or numbered
     return is_numbered_name(line) or (tender and (is_bare(line) or numbered_below))
 
 
@@ -102,13 +142,27 @@ def _subject(paper: Paper, name: PaperLine, below: Sequence[PaperLine]) -> Span 
 def _for_what(paper: Paper, after: int) -> Span | None:
     """Return for what a tender is, by its first sentences: «… عن طرح المناقصة الخاصة بـ | رصف الطرق …»."""
     below = [each.span for each in paper.sentences if each.span.start >= after][: _FIRST_SENTENCES + first_prose(paper)]
-    for sentence in below[:_HEAD_LINES]:
+    for sentence, following in zip_longest(below[:_HEAD_LINES], below[1:_HEAD_LINES]):
         folded = fold(sentence.of(paper.text))
+        if following and brings_what(folded.text):
+            return named_alone(paper, following)
         match = _FOR.search(folded.text)
         what = folded.span(Stretch(match.start("what"), match.end("what"))).moved(sentence.start) if match else None
         if what and _LEAST_SUBJECT_WORDS <= paper.words_in(what) <= _MOST_TENDER_WORDS:
             return trim(paper.text, what)
     return None
+
+
+def brings_what(folded: str) -> bool:
+    """Whether a folded sentence ends where what a tender is for must follow: «… عن طلب عروض مفتوح من أجل:»."""
+    return _BRINGS_WHAT.search(folded) is not None
+
+
+def named_alone(paper: Paper, line: Span) -> Span | None:
+    """Return the line that a sentence brings («… عن طلب عروض من أجل:»), where it is a name and no sentence."""
+    what = trim(paper.text, without_marker(paper.text, line))
+    short = _LEAST_SUBJECT_WORDS <= paper.words_in(what) <= _MOST_TENDER_WORDS
+    return what if short and not line.of(paper.text).rstrip().endswith((".", ":", "؟")) else None
 
 
 def _body(paper: Paper, line: PaperLine) -> Span | None:

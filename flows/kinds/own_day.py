@@ -77,6 +77,11 @@ _IN_IT = re.compile(rf"(?:.{{0,40}}?(?:^|\s))[وف]?(?:انه|ان)\s+في\s+{_S
 _COPIES = re.compile(r"(?:صورة|صور|نسخة|نسخ)\s+(?:[^\W\d_]+\s+){0,2}?(?:الي|ل|لل|مع|من)")
 _SLASHED = re.compile(rf"{_PLACE}\s*/\s*{_DAY}{_ERA}\s*/\s*(?:[^\W\d_]{{2,12}}\s*/?\s*\Z|(?P<verb>[^\W\d_]+)\s)")
 """«الساحل / § / أعلنت …», «الساحل/ §/ وجأ»."""
+_BRACKETED = re.compile(
+    rf"{_PLACE}\s*[،,–—\-]\s*{_SAYS_DAY}{_DAY}م?\s{{2,}}[^\s\d{_DAY}][^\d{_DAY}]{{1,24}}?\s{{2,}}"
+    r"[\s:–—\-]*(?P<verb>[^\W\d_]+)\s"
+)
+"""«الساحل، § (وجأ) أعلنت …», «القلعة - § (وكالة الهضاب) -- أعلنت …»; of each bracket a frame has a space."""
 _HELD_ON = re.compile(
     rf"(?:محضر|وقائع|خلاصة|مداولات)\s[^{_DAY}.]{{3,80}}?(?<!\w)(?:ال)?(?:منعقدة?|ملتئمة?|معقودة?)\s+{_SAYS_DAY}{_DAY}{_ERA}[\s.]*\Z"
 )
@@ -134,6 +139,7 @@ def _said_above(paper: Paper, frames: list[_Frame], above: list[_Frame]) -> Span
         or _met(paper, frames)
         or _matched([frame for frame in above if frame.line in paper.head], _IN_IT)
         or _between_slashes(above[:_FIRST_LINES])
+        or _before_an_agency(frames[:_FIRST_LINES])
         or _matched(frames[:_FIRST_LINES], _HELD_ON)
         or _matched(frames, _DELIVERED)
         or _matched(frames, _RULED)
@@ -166,8 +172,8 @@ def _above_copies(lines: Sequence[PaperLine]) -> Sequence[PaperLine]:
 def _frame(paper: Paper, line: PaperLine) -> _Frame:
     """Return a line with a sign for each of its days; a day in both calendars is one."""
     days: list[Span] = []
-    for fact in paper.facts:
-        if is_day(fact) and line.span.contains(fact.span):
+    for fact in paper.facts_in(line.span):
+        if is_day(fact):
             joint = fact.span.start >= (days[-1].end if days else 0) and days
             between = paper.folded_in(Span(days[-1].end, fact.span.start)) if joint else ""
             if joint and _BETWEEN_CALENDARS.fullmatch(between):
@@ -242,7 +248,7 @@ def _labels_another(words: str, where: str) -> bool:
 
 def _opening(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
     """Return the day in which a contract was drawn up, or a meeting held that the text is the minutes of."""
-    minutes = any(_OPENS_MINUTES.match(line.folded) for line in paper.lines[:_FIRST_LINES])
+    minutes = any(_OPENS_MINUTES.match(line.folded) for line in paper.lines[:_HEAD_LINES])
     verbs = listed("days", "drawn_up") + ("|" + listed("days", "met") if minutes else "")
     opening = re.compile(
         rf"(?:.{{0,{_MOST_OF_A_BLESSING}}}?[وف]?(?:انه|ان)\s+)?{_AT_THE_HOUR}{_SAYS_DAY}(?P<day>{_DAY})[^.]{{0,{_MOST_BEFORE_VERB}}}?(?<!\w)و?(?:{verbs})(?!\w)"
@@ -288,10 +294,10 @@ def _of_both_calendars(frames: Sequence[_Frame]) -> Span | None:
 
 def _met(paper: Paper, frames: Sequence[_Frame]) -> Span | None:
     """Return the day of the meeting in the first lines of its minutes: «عقد المجلس جلسته … من صباح يوم …»."""
-    if not any(_OPENS_MINUTES.match(line.folded) for line in paper.lines[:_FIRST_LINES]):
+    if not any(_OPENS_MINUTES.match(line.folded) for line in paper.lines[:_HEAD_LINES]):
         return None
     met = re.compile(
-        rf"(?:[^.{_DAY}]{{1,70}}\s)?(?:و?(?:قد\s+)?)(?:{listed('days', 'met')})(?!\w)"
+        rf"(?:(?:[^.{_DAY}]|\.(?=\d)){{1,90}}\s)?(?:و?(?:قد\s+)?)(?:{listed('days', 'met')})(?!\w)"
         rf"[^.{_DAY}]{{0,{_MOST_BEFORE_VERB}}}{_DAY}"
     )
     return next((frame.days[0] for frame in frames[:_FIRST_LINES] if met.match(frame.words)), None)
@@ -339,6 +345,15 @@ def _between_slashes(frames: Sequence[_Frame]) -> Span | None:
     for frame in frames:
         found = _SLASHED.match(frame.words)
         if found and (found["verb"] is None or is_verb(found["verb"])):
+            return frame.days[0]
+    return None
+
+
+def _before_an_agency(frames: Sequence[_Frame]) -> Span | None:
+    """Return the day between a place and an agency's letters in brackets, before a verb: «الساحل، § (وجأ) أعلنت …»."""
+    for frame in frames:
+        found = _BRACKETED.match(frame.words)
+        if found and is_verb(found["verb"]):
             return frame.days[0]
     return None
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from flows.arabic.calendar import gregorian_months, hijri_months
@@ -39,11 +39,12 @@ class PaperLine:
     """The key of the label in words.toml, or empty."""
     value: Span
     """What stands after the label; the line itself where it has none."""
+    words: int = field(init=False, repr=False, compare=False)
+    """The number of its words."""
 
-    @property
-    def words(self) -> int:
-        """The number of its words."""
-        return count_words(self.folded)
+    def __post_init__(self) -> None:
+        """Count the words once: every kind of paper asks for them."""
+        object.__setattr__(self, "words", count_words(self.folded))
 
     def opens(self, key: str, table: str = "lines") -> bool:
         """Whether it opens with a word of a list of words.toml."""
@@ -94,13 +95,14 @@ class Paper:
             if len(inside):
                 yield inside
 
+    def facts_in(self, span: Span) -> Iterator[AnyFact]:
+        """Yield the facts that lie wholly in a stretch, in order."""
+        first, last = (bisect_left(self.facts, end, key=attrgetter("span.start")) for end in (span.start, span.end))
+        return (fact for fact in self.facts[first:last] if span.contains(fact.span))
+
     def holds_day(self, span: Span) -> bool:
         """Whether a date stands in a stretch."""
-        first, last = (bisect_left(self.facts, end, key=attrgetter("span.start")) for end in (span.start, span.end))
-        return any(
-            isinstance(fact, Date) and len(fact.value or "") == _LENGTH_OF_DAY and span.contains(fact.span)
-            for fact in self.facts[first:last]
-        )
+        return any(isinstance(fact, Date) and len(fact.value or "") == _LENGTH_OF_DAY for fact in self.facts_in(span))
 
     def folded_in(self, span: Span) -> str:
         """Return the folded words of a stretch."""

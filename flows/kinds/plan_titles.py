@@ -7,6 +7,7 @@ from flows.kinds.bare_titles import title_of_bare
 from flows.kinds.common import addressee
 from flows.kinds.declared import asked, declared
 from flows.kinds.headline_below import headline_below
+from flows.kinds.headline_taken_up import headline_after_colon, headline_taken_up
 from flows.kinds.named_heads import lines_to_whom, title_in_two
 from flows.kinds.numbered_heads import subject_of_numbered, whose_minutes
 from flows.kinds.operative import lines_above_what_is_done, lines_of_issue
@@ -59,9 +60,19 @@ def _with_whole_title(paper: Paper, plan: Plan) -> Plan:
 
 def _with_headline_below(paper: Paper, plan: Plan) -> Plan:
     """Return a plan with the headline below a title that is a kicker, and with the kicker left out of its points."""
+    if paper.title_of(plan) is None and plan.kind in _OF_ANY_HEAD:
+        return _with_headline_after_colon(paper, plan)
     title = paper.title_of(plan) if plan.kind in _OF_A_HEADLINE and plan.named is None else None
     headline = headline_below(paper, title) if title else None
+    if title and not headline and plan.kind in _OF_ANY_HEAD:
+        headline = headline_taken_up(paper, title)
     return replace(plan, title=headline, apart=(*plan.apart, title)) if title and headline else plan
+
+
+def _with_headline_after_colon(paper: Paper, plan: Plan) -> Plan:
+    headline = headline_after_colon(paper)
+    apart = (line.span for line in paper.lines[:2] if headline)
+    return replace(plan, title=headline, apart=(*plan.apart, *apart)) if headline else plan
 
 
 def _without_bare_head(paper: Paper, plan: Plan) -> Plan:

@@ -9,13 +9,15 @@ from flows.kinds.titles import is_body
 from flows.kinds.words import opening_with
 from flows.model.plan import DocumentKind, HeadFact, HeadLabel, Plan
 from flows.model.source import Span
+from flows.structure.dates_alone import is_dateline_alone
 
 _FIRST_LINES = 5
 _MOST_CALL_WORDS = 10
 _MOST_HEADING_WORDS = 8
 _LEAST_HEADLINE_WORDS = 3
+_LEAST_ABOUT_WORDS = 2
 _SAYS_WHOSE = re.compile(r"[:/\-–—|(\d]|(?:صادر|صادرة|رقم|عن|من|مشترك|مشتركة|للنشر|لوسائل|عاجل|ختامي|عدد)(?!\w)")
-_GOES_ON = re.compile(r"(?:مشتركة?|ختامية?|توضيحية?|صادرة?|مقتضبة?|هامة?|عاجلة?)(?!\w)")
+_GOES_ON = re.compile(r"(?:مشتركة?|ختامية?|توضيحية?|صادرة?|مقتضبة?|هامة?|عاجلة?)(?!\w)|(?:رقم|عدد)\s*:?\s*\(?\d")
 _STATE = re.compile(r"(?:ال)?(?:جمهورية|مملكة|سلطنة|دولة|امارة)(?!\w)")
 _OFFICE = re.compile(r"(?:ال)?(?:متحدث|ناطق)(?:ة)?(?:\s+(?:ال)?(?:رسمي|اعلامي)ة?)?(?:\s+باسم(?:\s+\w+){1,4})?")
 _COLON = re.compile(r":\s*")
@@ -45,7 +47,12 @@ def plan_press_release(paper: Paper) -> Plan:
     known = (*calls, *embargoes, *above)
     head = [line for line in paper.head if line not in known and line.label != "number"]
     named = _after_colon(paper, calls[0])
-    title = named or first_title(paper, (line for line in head if not is_contact(line)))
+    about = _about(paper, calls[-1])
+    title = (
+        named
+        or about
+        or first_title(paper, (line for line in head if not (is_contact(line) or is_dateline_alone(line.folded))))
+    )
     if title and _GOES_ON.match(paper.folded_in(title)) and _is_headline(paper, title):
         title = calls[0].span.cover(title)  # «بيان صحفي», and below it «مشترك صادر عن …»
     headline = title if title and _is_headline(paper, title) else _whose(paper, calls[0])
@@ -71,6 +78,15 @@ def _letterhead(paper: Paper, call: PaperLine) -> Iterator[PaperLine]:
             return
         if is_body(line) or _OFFICE.fullmatch(line.folded.strip()):
             yield line
+
+
+def _about(paper: Paper, call: PaperLine) -> Span | None:
+    """Return a call with the line right below it that says about what: «بلاغ صحفي», «حول اجتماع …»."""
+    below = next(iter(paper.after(call)), None)
+    if below is None or below.label or not below.opens("about_lines") or below.words <= _LEAST_ABOUT_WORDS:
+        return None
+    whole = trim(paper.text, call.span.cover(below.span))
+    return whole if _is_headline(paper, whole) else None
 
 
 def _after_colon(paper: Paper, call: PaperLine) -> Span | None:

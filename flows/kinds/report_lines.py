@@ -28,8 +28,12 @@ _REPORTED = re.compile(
 )
 _SENT = re.compile(rf"{_TOWN}\s*\([^()\d]{{2,30}}\)\s*[-–—:]")
 """«مقديشو (الصومال اليوم) -»: a dateline that its mark parts from the news, on a line of its own."""
+_OF_OURS = re.compile(
+    rf"{_TOWN}(?:{_PARTED}|\s+)(?:من\s+|كتبت?\s+)?مراسل(?:ة|نا|تنا|ت?\s{_QUOTED})\s*[:\-–—]?\s*[^\W\d_]+(?:\s[^\W\d_]+){{1,4}}{_END}"
+)
+"""«حلب ـ من مراسلتنا لين جوخدار»: from where, and which of our own."""
 _OF_A_PAPER = re.compile(rf"{_TOWN}(?:\s*[/،–—\-ـ]\s*{_TOWN}){{0,3}}?\s*[/–—\-ـ]\s*{_QUOTED}{_END}")
-_OF_ITS_PAPER = re.compile(rf"{_TOWN}\s*/\s*(?P<paper>[^\W\d_]+(?:\s[^\W\d_]+)?){_END}")
+_OF_ITS_PAPER = re.compile(rf"{_TOWN}\s*[/–—\-]\s*(?P<paper>[^\W\d_]+(?:\s[^\W\d_]+)?){_END}")
 _WRITER = re.compile(
     r"(?P<honor>(?:ا\.?\s?د|د|م|ا|ذ)\s?[./]\s?|(?:الدكتورة?|الاستاذة?|المهندسة?)\s)?(?P<who>[^\W\d_]+(?:\s[^\W\d_]+){1,4})\s*(?P<star>\*?)\s*"
 )
@@ -46,7 +50,9 @@ def is_report_line(folded: str) -> bool:
     words = folded.strip()
     if len(words) > _LONGEST:
         return False
-    return _REPORTED.fullmatch(words) is not None or (_SENT.fullmatch(words) is not None and opens_with_place(words))
+    if _REPORTED.fullmatch(words) is not None or _OF_OURS.fullmatch(words) is not None:
+        return True
+    return _SENT.fullmatch(words) is not None and opens_with_place(words)
 
 
 def is_of_a_paper(folded: str) -> bool:

@@ -143,7 +143,7 @@ def _day_of_sitting(paper: Paper) -> Span | None:
     """Return the day on which the court sat, where its line goes on after it: «بالجلسة المنعقدة يوم … برئاسة …»."""
     for line in paper.lines[:_MOST_LINES_ABOVE]:
         if _SITTING.match(line.folded):
-            return next((fact.span for fact in paper.facts if is_day(fact) and line.span.contains(fact.span)), None)
+            return next((fact.span for fact in paper.facts_in(line.span) if is_day(fact)), None)
     return None
 
 

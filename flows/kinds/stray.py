@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from flows.arabic.agencies import AGENCIES, NEWSPAPERS
 from flows.arabic.classifications import is_classification
@@ -71,8 +72,9 @@ _BY = re.compile(
 _BY_WORD = re.compile(r"(?:كتبت?|بقلم|حاورته?ا?)(?!\w)")
 _BY_MARKED = re.compile(rf"(?:{_AND_PICTURES}|كتبت?|بقلم|حاورته?ا?)\s*[:/–—\-ـ]")
 """«كتب - عماد الشرقاوي:» is a byline even as the first line; «كتب نادرة في المتحف» is a headline."""
-_SLUG = re.compile(r"[^\W\d_]+(?:\s*/\s*[^\W\d_]+){2,4}")
-"""«مجتمع / الاطفاء / حريق»: under what an agency files a report, above its headline."""
+_FILED = r"[^\W\d_]+(?:\s[^\W\d_]+)?"
+_SLUG = re.compile(rf"{_FILED}(?:\s*/\s*{_FILED}){{1,4}}(?:\s*\([^\W\d_]+\))?")
+"""«مجتمع / الاطفاء / حريق», «حوادث/ مرور (تصويب)»: under what an agency files a report, above its headline."""
 _MOST_RUBRIC_WORDS = 4
 _TOWN_IN_LAND = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?\s*\([^()\d]{3,30}\)")
 _FROM_PLACE = re.compile(
@@ -137,8 +139,16 @@ _COLUMNS = re.compile(r"[^.؟!:،\d]+\S(?: {4,}|\t+)\S[^.؟!:،\d]*")
 _OF_LISTS = (BlockKind.TABLE_ROW, BlockKind.TABLE_UNITS)
 
 
-def stray_lines(paper: Paper) -> Iterator[Span]:
-    """Yield the lines that stay in the annex: no points, no headings, no titles, no bottom line, in any kind."""
+@lru_cache(2)
+def stray_lines(paper: Paper) -> tuple[Span, ...]:
+    """Return the lines that stay in the annex: no points, no headings, no titles, no bottom line, in any kind.
+
+    Those that look for a title ask it of the same paper, one after the other.
+    """
+    return tuple(_stray_lines(paper))
+
+
+def _stray_lines(paper: Paper) -> Iterator[Span]:
     title = paper.outline.title
     first = title.span if title else None
     signed = {line.span for line in _signatures(paper)}
@@ -261,17 +271,18 @@ def _says_where_from(paper: Paper, line: PaperLine) -> bool:
     below = paper.after(line)[:1]
     if not found or not below or below[0].words <= _MOST_BYLINE_WORDS:
         return False
-    places = (fact for fact in paper.facts if isinstance(fact, Place) and line.span.contains(fact.span))
+    places = (fact for fact in paper.facts_in(line.span) if isinstance(fact, Place))
     return any(paper.folded_in(fact.span) == found["town"] for fact in places)
 
 
 def _stands_over_headline(paper: Paper, line: PaperLine) -> bool:
     """Whether a first line files a report («مجتمع / حريق / …»), or names a column over an exclaimed headline."""
-    below = paper.after(line)[:2]
+    notices = {each.span for each in furniture(paper)}
+    below = [each for each in paper.after(line)[:_BYLINES] if each.span not in notices][:2]
     if len(below) < 2 or below[0].words > _MOST_WORDS:
         return False
     if _SLUG.fullmatch(line.folded.strip()):
-        return below[0].words > _MOST_RUBRIC_WORDS
+        return below[0].words > _MOST_RUBRIC_WORDS and not below[0].folded.rstrip().endswith(".")
     short = line.words <= _MOST_RUBRIC_WORDS and _CLOSED.search(line.folded) is None and ":" not in line.folded
     exclaims = below[0].folded.rstrip().endswith(("!", "؟"))
     return short and exclaims and _BY_MARKED.match(below[1].folded) is not None
@@ -327,7 +338,7 @@ def _announces(paper: Paper, line: PaperLine) -> bool:
     label = _LABEL.match(line.folded)
     if label is None or _reaches(line) or _OF_ITS_DAY.fullmatch(label["label"]):
         return False
-    values = (f for f in paper.facts if isinstance(f, Time | Money | Percent | Measure) and line.span.contains(f.span))
+    values = (f for f in paper.facts_in(line.span) if isinstance(f, Time | Money | Percent | Measure))
     return paper.holds_day(line.span) or any(values)
 
 
@@ -338,7 +349,7 @@ def _signs(paper: Paper, line: PaperLine) -> bool:
         return False
     if _COLUMNS.fullmatch(line.span.of(paper.text)):
         return True
-    names = sum(len(f.span) for f in paper.facts if isinstance(f, Person) and line.span.contains(f.span))
+    names = sum(len(f.span) for f in paper.facts_in(line.span) if isinstance(f, Person))
     if _says_nothing(line) or _reaches(line) or (paper.holds_day(line.span) and line.words <= _MOST_BYLINE_WORDS):
         return True
     return bool(_OFFICE.match(line.folded) or _HONORED.match(line.folded)) or names >= _LEAST_OF_A_NAME * len(line.span)

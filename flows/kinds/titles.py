@@ -81,6 +81,12 @@ _ROUND = re.compile(
     r"(?:\(?\d+\)?|ال(?:اول|ثان|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|واحد)\w*(?:\s+عشرة?|\s+وال\w+)?)"
 )
 """«البطولة الوطنية (القسم الثاني) الدورة 21», over the headline of a match."""
+_NUMBER_ALONE = re.compile(r"(?:رقم|عدد)\s*:?\s*\(?\d[\d/.\-]*\)?(?:\s+(?:لسنة|لعام|سنة|عام)\s+\d{4})?")
+"""«بلاغ», and below it «عدد 14 لسنة 2026»."""
+_DATED_FIELD = re.compile(r"(?:ال)?(?:فترة|مدة|فترة\s+التقرير|اصدار|تاريخ)(?:\s+[^\W\d]+){0,2}\s*:")
+"""«الفترة: 22 - 28 سبتمبر»: when a report is of."""
+_OF_ANY_REPORT = re.compile(r"(?:ابرز|اهم)\s+(?:ال)?\w+|(?:ال)?(?:ملخص|موجز|مقدمة|نظرة\s+عامة)(?:\s+\w+)?")
+"""Its first heading is no title."""
 _SUBORDINATE = re.compile(
     r"(?:خلية|قطاع|عمالة|جماعة|اقليم|قضاء|شعبة|وحدة|ملحقة|منطقة|دائرة|البرنامج|المكتب|الامانة)(?!\w)"
 )
@@ -191,6 +197,7 @@ def _is_weak(paper: Paper, lines: Sequence[PaperLine], index: int, stray: set[Sp
         or is_body_below(lines[:index], line)
         or (index == 0 and _is_round(lines))
         or is_field_of_a_head(line.folded.strip())
+        or _DATED_FIELD.match(line.folded) is not None
         or is_dateline_alone(line.folded)
         or is_report_line(line.folded)
         or _only_places(paper, line)
@@ -280,7 +287,7 @@ def _only_places(paper: Paper, line: PaperLine) -> bool:
     """Whether a line is a town and its land, and nothing else: «عمّان – الأردن»."""
     if line.words > _MOST_RUBRIC_WORDS * 2:
         return False
-    places = [fact.span for fact in paper.facts if isinstance(fact, Place) and line.span.contains(fact.span)]
+    places = [fact.span for fact in paper.facts_in(line.span) if isinstance(fact, Place)]
     rest = "".join(
         paper.text[i] for i in range(line.span.start, line.span.end) if not any(p.start <= i < p.end for p in places)
     )
@@ -313,9 +320,12 @@ def _labelled(paper: Paper, lines: Sequence[PaperLine]) -> Span | None:
 def _below(paper: Paper, lines: Sequence[PaperLine], index: int, first: int) -> Span | None:
     """Return the line below the weak ones if it is a title by its form, else the bare name with the body above it."""
     line = lines[index]
+    if index and _NUMBER_ALONE.fullmatch(line.folded.strip()) and is_label(lines[index - 1].folded):
+        return trim(paper.text, lines[index - 1].span.cover(line.span))
     may_be = _LEAST_TITLE_WORDS <= line.words <= _MOST_TITLE_WORDS and not _ENDED.search(line.folded)
     listed_or_row = line.block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     unmarked = not (listed_or_row or line.label or is_marked(paper.text, line.span))
+    unmarked = unmarked and _OF_ANY_REPORT.fullmatch(line.folded.strip()) is None
     if may_be and unmarked and ":" not in line.folded[:1]:
         return whole_title(paper, line)
     named = (i for i in range(first, index + 1) if is_numbered_name(lines[i]) or (i and is_bare(lines[i])))

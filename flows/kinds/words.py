@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from flows.arabic.letters import fold_letters
+from flows.patterns import own
 
 _MARK = r"\s*(?::|/(?!\d)|：|؛)\s*[:/]?"
 
@@ -31,13 +32,13 @@ def listed(table: str, key: str) -> str:
 @cache
 def opening_with(table: str, key: str) -> re.Pattern[str]:
     """Return the pattern of a folded line that opens with one of the words of a list, marks and bullets before it."""
-    return re.compile(rf"[\s\-–—*#•>«\"(]*(?:{_any_of(_book()[table][key])})(?!\w)", re.IGNORECASE)
+    return own(rf"[\s\-–—*#•>«\"(]*(?:{_any_of(_book()[table][key])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def holding(table: str, key: str) -> re.Pattern[str]:
     """Return the pattern of a word of a list anywhere in folded text, with «و» or «ف» before it or without."""
-    return re.compile(rf"(?<!\w)[وف]?(?:{_any_of(_book()[table][key])})(?!\w)", re.IGNORECASE)
+    return own(rf"(?<!\w)[وف]?(?:{_any_of(_book()[table][key])})(?!\w)", re.IGNORECASE)
 
 
 @cache

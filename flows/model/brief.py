@@ -163,6 +163,8 @@ class KeyFigure:
     """Where the figure stands in a table, by which print says what it is."""
     about: Statement | None = None
     """The few words of its clause that a narrow card has room for; None where the whole clause is printed."""
+    under: Statement | None = None
+    """The words over its clause that bring its list, or number its section: «العملية مكنت من حجز»; mostly None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +278,7 @@ class GapKind(StrEnum):
     DAYS_REVERSED = "days_reversed"
     LENGTH_DIFFERS = "length_differs"
     VALUES_DIFFER = "values_differ"
+    STATEMENTS_DIFFER = "statements_differ"
     OFFICES_DIFFER = "offices_differ"
     SOURCES_DIFFER = "sources_differ"
     SPELLINGS_DIFFER = "spellings_differ"

@@ -1,6 +1,6 @@
 """The shape of a source: blocks, sections, sentences, points; each a span of the original text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from flows.model.source import SourceDocument, Span
@@ -205,14 +205,18 @@ class Outline:
     parts: tuple["Outline", ...] = ()
     """The outline of each of several sources, in places of its own document; empty of one alone."""
 
-    @property
-    def text(self) -> str:
-        """The original text that all spans count in."""
-        return self.document.text
+    blocks: tuple[Block, ...] = field(init=False, repr=False, compare=False)
+    """Every block in the order of the text, title and headings included."""
+    sentences: tuple[Sentence, ...] = field(init=False, repr=False, compare=False)
+    """Every sentence of every block, in the order of the text: sentence n is at index n - 1."""
 
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """Every block in the order of the text, title and headings included."""
+    def __post_init__(self) -> None:
+        """Gather blocks and sentences once: every finder asks for them."""
+        blocks = self._gather_blocks()
+        object.__setattr__(self, "blocks", blocks)
+        object.__setattr__(self, "sentences", tuple(sentence for block in blocks for sentence in block.sentences))
+
+    def _gather_blocks(self) -> tuple[Block, ...]:
         blocks = [b for s in self.sections for b in ((s.heading,) if s.heading else ()) + s.blocks]
         if self.title:
             start = self.title.span.start  # a basmala, a date may stand over it
@@ -221,9 +225,9 @@ class Outline:
         return tuple(blocks)
 
     @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence of every block, in the order of the text: sentence n is at index n - 1."""
-        return tuple(sentence for block in self.blocks for sentence in block.sentences)
+    def text(self) -> str:
+        """The original text that all spans count in."""
+        return self.document.text
 
     @property
     def broken_end(self) -> Sentence | None:

@@ -36,8 +36,8 @@ def _moved(node: Any, by: int) -> Any:
 
 @cache
 def _fields_of(kind: Any) -> tuple[str, ...]:
-    """Return the names of the fields of a dataclass; of any other kind none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    """Return the names of the fields that a dataclass is made of; of any other kind none."""
+    return tuple(field.name for field in fields(kind) if field.init) if is_dataclass(kind) else ()
 
 
 def join_sources(documents: Sequence[SourceDocument], *, data: bytes | None = None) -> SourceDocument:

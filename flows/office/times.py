@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from flows.arabic.digits import set_digits
 from flows.arabic.letters import fold_letters
+from flows.cron import is_cron
 from flows.errors import Bilingual, RequestError
 from flows.model.house import Digits
 
-_CRON = re.compile(r"[\d*/,-]+(?: +[\d*/,-]+){4}")
 _DAYS = ("الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت")
 _WORK = "0-4"
 _EVERY_DAY, _EVERY_WORKDAY, _EVERY_HOUR = "كل يوم", "كل يوم عمل", "كل ساعة"
@@ -25,7 +25,7 @@ _EXAMPLES = ("كل يوم عمل الساعة ٧", "كل يوم الساعة ١�
 def read_schedule(said: str) -> str:
     """Return the five fields of cron of a schedule in words. Raises RequestError for words that say none."""
     words = " ".join(fold_letters(said).translate({ord("ة"): "ه", ord("ئ"): "ي", ord("،"): ","}).split())
-    if _CRON.fullmatch(words):
+    if is_cron(words):
         return words
     minutes = _MINUTES.get(words) or _minutes(words)
     if minutes:

@@ -52,4 +52,9 @@ STATE_WORDS: Mapping[State, StateWords] = {
         what=Said(ar="لم يؤخذ: ليس من أنواع المصادر", en="not taken: no kind of source"),
         cure=Said(ar=f"احفظه بنوع لاحقته من هذه: {_SUFFIXES}", en=f"Save it as one of {_SUFFIXES}."),
     ),
+    State.UNREADABLE: StateWords(
+        short="لا يُقرأ",
+        what=Said(ar="لم يؤخذ: لا تُقرأ بايتاته", en="not taken: it cannot be read"),
+        cure=Said(ar="أصلح صلاحيات الملف أو انسخه من جديد.", en="Mend its permissions, or copy it anew."),
+    ),
 }

@@ -218,6 +218,14 @@ _SOURCES = {
     "many": "{} مصدرًا",
     "other": "{} مصدر",
 }
+_ISSUES = {
+    "zero": "لا أعداد",
+    "one": "عدد واحد",
+    "two": "عددان",
+    "few": "{} أعداد",
+    "many": "{} عددًا",
+    "other": "{} عدد",
+}
 _LINES = {
     "zero": "لا سطر",
     "one": "سطر واحد",
@@ -256,6 +264,11 @@ def lines_of(count: int) -> str:
 def sources_of(count: int) -> str:
     """Write a count of sources: «٣ مصادر»."""
     return counted(count, _SOURCES)
+
+
+def issues_of(count: int) -> str:
+    """Write a count of the issues of a bulletin: «٣ أعداد»."""
+    return counted(count, _ISSUES)
 
 
 def facts(count: int) -> str:

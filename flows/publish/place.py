@@ -1,11 +1,13 @@
 """A place that several machines reach: a bucket of S3, or whatever fsspec knows; files in it, whole or not at all."""
 
+import datetime as dt
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-from flows.disk import write_atomically
+from flows.disk import STAGED, write_atomically
 from flows.errors import Bilingual, SettingsError, UnwritableOutputError
 
 
@@ -43,6 +45,10 @@ class Place:
 
     def create(self, name: str, data: bytes) -> bool:
         """Write a file where there is none; False where another one is there by now."""
+        return self.add(name, data) or self.read(name) == data
+
+    def add(self, name: str, data: bytes) -> bool:
+        """Write a file where there is none; False where there is one, whatever is in it. It is one request."""
         path = self._path(name)
         try:
             if self._is_folder:  # where a file that is being written would be seen
@@ -50,7 +56,7 @@ class Place:
             else:
                 self._files.pipe_file(path, data, mode="create")
         except FileExistsError:
-            return bool(self._files.cat_file(path) == data)
+            return False
         return True
 
     def write(self, name: str, data: bytes) -> None:
@@ -67,6 +73,14 @@ class Place:
         except FileNotFoundError:
             return
 
+    def changed(self, name: str) -> dt.datetime | None:
+        """Return when a file was written; None where there is none."""
+        try:
+            moment: dt.datetime = self._files.modified(self._path(name))
+        except FileNotFoundError:
+            return None
+        return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
     def names(self, folder: str) -> list[str]:
         """Return the names in a folder."""
         try:
@@ -78,6 +92,8 @@ class Place:
     def stamps(self, folder: str) -> dict[str, str]:
         """Return the files below a folder, each with what changes when the file does: of S3 its ETag."""
         below = self._path(folder)
+        if self._is_folder:
+            return _stamps_below(Path(below))
         try:
             found = self._files.find(below, detail=True)
         except FileNotFoundError:
@@ -114,6 +130,26 @@ class Place:
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}" if name else str(self._root)
+
+
+def _stamps_below(folder: Path) -> dict[str, str]:
+    """Return the files below a folder with their stamps; fsspec leaves out what it cannot list, and says nothing.
+
+    What is still being written, or goes meanwhile, is none. Raises OSError.
+    """
+    found: dict[str, str] = {}
+    for place, _, names in os.walk(folder, onerror=_raise_unless_gone):
+        for name in (name for name in names if not name.startswith(STAGED)):
+            file = Path(place) / name
+            with suppress(FileNotFoundError):
+                about = file.stat()
+                found[file.relative_to(folder).as_posix()] = f"{about.st_size} {about.st_mtime_ns}"
+    return found
+
+
+def _raise_unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _stamp(about: dict[str, object]) -> str:

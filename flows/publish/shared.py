@@ -6,14 +6,16 @@ it, takes over what the first has published, and looks again. A machine that van
 names, and nothing else.
 """
 
+import datetime as dt
 import shutil
-import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flows.disk import fill_folder, rename_folder
+from flows.disk import fill_folder, new_folder, rename_folder
 from flows.errors import UnwritableOutputError
 from flows.json_text import read_json_object
 from flows.publish.manifest import NAME
@@ -42,17 +44,29 @@ class SharedStore:
     def push(self, version: Path) -> bool:
         """Publish a version of this machine; False where another one has its number by now.
 
-        It may be given again: what is there already is not sent twice. Raises UnwritableOutputError.
+        It may be given again: what is there already is not sent twice. Raises UnwritableOutputError, and
+        FileNotFoundError where it has given way, meanwhile, to what another machine has published (`pull`).
         """
         manifest = (version / NAME).read_bytes()
-        target = _manifest(version.parent.name, version.name)
+        target, listed = _manifest(version.parent.name, version.name), listed_files(read_json_object(manifest))
+        files = {digest: (version / name).read_bytes() for name, digest in listed.items()}
         with self.place.reporting():
-            if self.place.has(target):
-                return self.place.read(target) == manifest
-            for name, digest in listed_files(read_json_object(manifest)).items():
-                if not self.place.has(_object(digest)):
-                    self.place.create(_object(digest), (version / name).read_bytes())
-            return self.place.create(target, manifest)
+            written = self.place.read(target)
+            if written is not None:
+                return written == manifest
+            there = [digest for digest in listed.values() if not self._send(files[digest], digest)]
+            won = self.place.create(target, manifest)
+            for digest in there:  # what was there may have been cleared away meanwhile
+                self._send(files[digest], digest)
+            return won
+
+    def _send(self, data: bytes, digest: str) -> bool:
+        """Have a file in the place; False where it was there: it is written anew, so that `clear` takes it for new."""
+        name = _object(digest)
+        if self.place.add(name, data):
+            return True
+        self.place.write(name, data)
+        return False
 
     def address_of(self, digest: str, *, seconds: int, media_type: str, disposition: str) -> str:
         """Return an address for a while of the file with a hash; empty where it is not there, or cannot be reached."""
@@ -83,6 +97,48 @@ class SharedStore:
             found = {name for name in self.place.stamps(BRIEFS) if name.endswith(f"/{NAME}")}
             return sum(self._pull_new(*name.split("/"), root=root) for name in sorted(found) if name.count("/") == 2)
 
+    def whole_files(self, listed: Mapping[str, str]) -> dict[str, bytes]:
+        """Return the files of these names and hashes that are in the place as they were sent.
+
+        Raises UnwritableOutputError where it cannot be reached.
+        """
+        with self.place.reporting():
+            found = {name: self.place.read(_object(digest)) for name, digest in listed.items()}
+        return {name: data for name, data in found.items() if data and sha256(data).hexdigest() == listed[name]}
+
+    def remove(self, version: Path) -> None:
+        """Take a version of this name out of the place: nobody is given it from then on, and `clear` takes its files.
+
+        Raises UnwritableOutputError.
+        """
+        with self.place.reporting():
+            self.place.remove(_manifest(version.parent.name, version.name))
+
+    def clear(self, before: dt.datetime) -> int:
+        """Remove the files that no manifest names, and return how many: of removed versions, and of vanished machines.
+
+        What was written after a moment may belong to a version whose manifest is still to come, and stays. Raises
+        UnwritableOutputError, also where a manifest cannot be read: what it names is not known then.
+        """
+        with self.place.reporting():
+            there = self.place.stamps(OBJECTS)
+            manifests = [name for name in self.place.stamps(BRIEFS) if name.endswith(f"/{NAME}")]
+            named = {digest for name in manifests for digest in self._named_by(f"{BRIEFS}/{name}")}
+            unnamed = [f"{OBJECTS}/{name}" for name in there if name.rpartition("/")[2] not in named]
+            left = [name for name in unnamed if self._clear(name, before)]
+        return len(left)
+
+    def _named_by(self, manifest: str) -> Iterable[str]:
+        return listed_files(read_json_object(self.place.read(manifest) or b"{}")).values()
+
+    def _clear(self, name: str, before: dt.datetime) -> bool:
+        """Remove a file that was not written anew meanwhile."""
+        changed = self.place.changed(name)
+        if changed is None or changed >= before:
+            return False
+        self.place.remove(name)
+        return True
+
     def _pull_new(self, folder: str, name: str, _manifest: str, *, root: Path) -> bool:
         here = root / folder / name
         if here in self._compared and (here / NAME).exists():
@@ -98,12 +154,13 @@ class SharedStore:
         written = self.place.read(_manifest(folder, name))
         if written is None or (here.is_dir() and _bytes_of(here / NAME) == written):
             return False
-        staged = Path(tempfile.mkdtemp(dir=_made(root / STAGING)))
+        staged = new_folder(root / STAGING)
         try:
             listed = listed_files(read_json_object(written))
             fill_folder(staged, {each: self._whole(digest) for each, digest in listed.items()} | {NAME: written})
             if here.is_dir():
-                here.replace(Path(tempfile.mkdtemp(dir=root / STAGING)) / name)
+                with suppress(FileNotFoundError):  # another run of this machine was first
+                    here.replace(new_folder(root / STAGING) / name)
             _made(here.parent)
             return rename_folder(staged, here)
         finally:

@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flows.disk import fill_folder, rename_folder, write_atomically
+from flows.disk import fill_folder, new_folder, rename_folder, write_atomically
 from flows.errors import Bilingual, UnwritableOutputError
 from flows.json_text import read_json_object
 from flows.model.brief import Origin
@@ -32,7 +32,8 @@ KEYS = ".keys"
 SWEEP_AFTER = 24 * 3600.0
 """Seconds after which a hidden folder belongs to no run that still lives."""
 
-_TRIES = 20
+_TRIES = 5
+"""How often an edition is staged whose folder another run of this machine took away."""
 
 
 class Store:
@@ -48,10 +49,13 @@ class Store:
         found = _found(self._folder(reference), reference, key)
         if not found or not is_whole(found.folder, read_manifest(found.folder)):
             return None
-        return found if self.shared is None or self.shared.push(found.folder) else None
+        with suppress(FileNotFoundError):  # it has just given way to another machine's
+            return found if self.shared is None or self.shared.push(found.folder) else None
+        return None
 
     def versions(self, reference: str) -> tuple[Path, ...]:
-        """Return the folders of the versions of a reference, the oldest first."""
+        """Return the folders of the versions of a reference, the oldest first; raises UnwritableOutputError."""
+        self._take_over(reference)
         folder = self._folder(reference)
         return tuple(folder / version for version in _versions(folder))
 
@@ -60,7 +64,11 @@ class Store:
         return tuple(sorted(str(name) for folder in self.root.glob("*/") if (name := _owner(folder)) is not None))
 
     def find_record(self, reference: str, record: str) -> Publication | None:
-        """Return the newest version of a reference whose DOCX carries this record, or None."""
+        """Return the newest version of a reference whose DOCX carries this record, or None.
+
+        Raises UnwritableOutputError where the store that machines share cannot be reached.
+        """
+        self._take_over(reference)
         folder = self._folder(reference)
         for version in reversed(_versions(folder)):
             manifest = read_manifest(folder / version)
@@ -76,17 +84,35 @@ class Store:
 
         Raises UnwritableOutputError where the folder cannot be written; nothing of the edition is visible then.
         """
-        area = self.root / STAGING
         try:
-            staged = _new_folder(area)
-            try:
-                fill_folder(staged, {**_files(edition), NAME: manifest})
-                return self._publish_for_all(edition, read_json_object(manifest), staged)
-            finally:
-                shutil.rmtree(staged, ignore_errors=True)
-                _remove_if_empty(area)
+            return self._publish_until_it_stands(edition, manifest)
         except OSError as error:
             raise unwritable(self.root, error) from error
+
+    def _publish_until_it_stands(self, edition: Edition, manifest: bytes) -> Publication:
+        """Stage an edition and publish it; where another machine has its number by now, look again."""
+        missed = 0
+        while True:
+            try:
+                published = self._stage_and_publish(edition, manifest)
+            except FileNotFoundError:  # another run here took it away, for what a machine has published with its number
+                missed += 1
+                if missed == _TRIES:
+                    raise
+            else:
+                if published:
+                    return published
+
+    def _stage_and_publish(self, edition: Edition, manifest: bytes) -> Publication | None:
+        """Publish an edition; None where it does not stand, since another machine's has its number."""
+        area = self.root / STAGING
+        staged = new_folder(area)
+        try:
+            fill_folder(staged, {**_files(edition), NAME: manifest})
+            return self._publish_for_all(edition, read_json_object(manifest), staged)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+            _remove_if_empty(area)
 
     def sweep(self, now: float) -> None:
         """Remove what killed runs left; `now` is the time in seconds since 1970."""
@@ -108,14 +134,18 @@ class Store:
             for path in missing:
                 _remove_if_empty(path)
 
-    def _publish_for_all(self, edition: Edition, manifest: dict[str, Any], staged: Path) -> Publication:
-        """Claim a version here, then among all machines; where one of them has its number by now, look again."""
-        while True:
-            self._take_over(edition.reference)
-            published = self._claim(edition, manifest, staged)
-            if self.shared is None or self.shared.push(published.folder):
-                return published
-            published.folder.rename(staged)
+    def _publish_for_all(self, edition: Edition, manifest: dict[str, Any], staged: Path) -> Publication | None:
+        """Claim a version here, then among all machines.
+
+        What is sent may be another machine's by then, which another run here has taken over in its place.
+        """
+        self._take_over(edition.reference)
+        published = self._claim(edition, manifest, staged)
+        if self.shared is None:
+            return published
+        stands = self.shared.push(published.folder)
+        is_ours = published.unchanged or read_manifest(published.folder).get("key") == manifest["key"]
+        return published if stands and is_ours else None
 
     def _take_over(self, reference: str) -> None:
         """Copy what other machines have published of a reference."""
@@ -239,16 +269,6 @@ def _next_version(folder: Path) -> str:
 
 def _versions(folder: Path) -> list[str]:
     return sorted((entry.name for entry in folder.glob("v*") if version_number(entry.name)), key=version_number)
-
-
-def _new_folder(area: Path) -> Path:
-    """Make a folder for one run; another run that ends may remove the empty area between the two steps."""
-    for _ in range(_TRIES):
-        with suppress(FileNotFoundError, FileExistsError):
-            area.mkdir(parents=True, exist_ok=True)
-            return Path(tempfile.mkdtemp(dir=area))
-    area.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(dir=area))
 
 
 def _remove_if_empty(folder: Path) -> None:

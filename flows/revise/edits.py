@@ -53,9 +53,11 @@ def apply_edits(view: View, edits: Iterable[Edit], evidence: Evidence) -> View:
 
 def finish_view(view: View, evidence: Evidence) -> View:
     """Return the view with an annex that leads back to it, and a foot that says whether all words are the source's."""
-    labels = evidence.house.labels
+    house = evidence.house
     is_edited = any(True for _ in editors(view)) or any(marks_of(view, line) for line in lines_of(view))
-    produced = labels["produced_edited" if is_edited else "produced"]
+    key = "produced_edited" if is_edited else "produced"
+    by_editor = house.labels["by_editor"]
+    produced = house.bulletin_words[key].format(by_editor=by_editor) if view.is_issue else house.labels[key]
     return replace(with_backs(view), produced=produced)
 
 

@@ -11,7 +11,8 @@ from flows.model.edited import UnitKind
 from flows.model.uncarried import Left, Uncarried
 from flows.revise.edit_kinds import Drop, Edit, Move, Recolumn
 from flows.revise.edit_script import longest_in_order
-from flows.revise.held.holding import WITH_THEIR_TABLE, Paired
+from flows.revise.held.comparing import Paired
+from flows.revise.held.holding import WITH_THEIR_TABLE
 from flows.revise.held.looks import shown
 from flows.revise.held.stories import HeldParagraph
 from flows.revise.items import Anchors

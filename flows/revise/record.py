@@ -33,9 +33,7 @@ from flows.wordml.package import (
     OFFICE,
     declare,
     item_properties,
-    read_parts,
     relate,
-    write_parts,
     xml_bytes,
 )
 
@@ -189,9 +187,9 @@ _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The property set that names are free in: 22.3.2.2."""
 
 
-def embed_record(docx: bytes, record: bytes, *, reference: str) -> bytes:
-    """Return a DOCX with a record in it; the same arguments give the same bytes."""
-    parts = read_parts(docx)
+def with_record(parts: Mapping[str, bytes], record: bytes, *, reference: str) -> dict[str, bytes]:
+    """Return the parts of a DOCX with a record among them; the same arguments give the same bytes."""
+    parts = dict(parts)
     name = digest(record)
     parts[_ITEM] = xml_bytes(_item(pack(record), _paragraphs(parts["word/document.xml"])))
     parts[_PROPERTIES] = xml_bytes(item_properties(str(uuid5(NAMESPACE_URL, name)), NAMESPACE))
@@ -201,7 +199,7 @@ def embed_record(docx: bytes, record: bytes, *, reference: str) -> bytes:
     relate(parts, "", f"{OFFICE}/relationships/custom-properties", _CUSTOM)
     declare(parts, _PROPERTIES, ITEM_PROPERTIES_TYPE)
     declare(parts, _CUSTOM, "application/vnd.openxmlformats-officedocument.custom-properties+xml")
-    return write_parts(parts)
+    return parts
 
 
 def _item(data: str, paragraphs: str) -> Element:

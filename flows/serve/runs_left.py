@@ -11,6 +11,8 @@ from prefect.events.schemas.automations import AutomationCore, EventTrigger, Pos
 from prefect.events.schemas.events import ResourceSpecification
 from prefect.states import Cancelled, Crashed
 
+from flows.runs.claims import GONE
+
 _UNDER_WAY = [StateType.RUNNING, StateType.PENDING, StateType.CANCELLING]
 STOPPED = "أُوقف موجز قبل تمام هذا التشغيل · Mujaz was stopped before this run had ended"
 _ANY, _BEAT = "prefect.flow-run.*", "prefect.flow-run.heartbeat"
@@ -73,8 +75,6 @@ def _automation(watch: _Watch, *, enabled: bool) -> AutomationCore:
         threshold=1,
         within=watch.silence,
     )
-    crash = ChangeFlowRunState(
-        name=None, force=False, state=StateType.CRASHED, message="انقطعت عملية هذا التشغيل · its process is gone"
-    )
+    crash = ChangeFlowRunState(name=None, force=False, state=StateType.CRASHED, message=GONE)
     about = "موجز: تشغيل انقطعت عمليته"
     return AutomationCore(name=watch.name, description=about, enabled=enabled, trigger=silent, actions=[crash])

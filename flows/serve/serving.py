@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.office_zone import office_zone
 from flows.pages.access import LOOPBACK
 from flows.pages.serving import kept
-from flows.prefect_settings import PREFECT
+from flows.prefect_settings import PREFECT, retention
 from flows.settings import AUTH, Settings, settings
 
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # what a client calls a server that listens there
@@ -17,7 +17,6 @@ _FOR_SERVING = {
     "PREFECT_WORKER_QUERY_SECONDS": "1",
     "PREFECT_SERVER_API_MAX_PARAMETER_SIZE": "4000000",
     "PREFECT_LOGGING_LEVEL": "INFO",
-    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
 }
 """Prefect's settings: the pages call the server that they came from, a run starts within a second, one whose process
 is gone is found by its heartbeat, and a pasted text may have 600,000 letters."""
@@ -89,7 +88,7 @@ def environment(served: Serving, chosen: Settings) -> dict[str, str]:
         **PREFECT,
         **_FOR_SERVING,
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": served.origin,
-        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(chosen.run_days * 24 * 3600),
+        **retention(chosen),
         **os.environ,
         "PREFECT_SERVER_API_AUTH_STRING": auth,
         "PREFECT_API_AUTH_STRING": auth,

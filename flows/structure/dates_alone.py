@@ -13,7 +13,8 @@ _BESIDE = frozenset(
 _SIGNS = re.compile(r"[^\w\s]+")
 _ERA = re.compile(r"(?<=\d)(?:ه|م)(?!\w)|(?<!\w)(?:ال)?(?:هجري|ميلادي)ة?(?!\w)")
 _PLACE = re.compile(
-    r"(?P<place>[^\W\d]+(?:\s(?:/\s)?[^\W\d]+){0,3})\s?[،,–—-]\s?(?=\S)"
+    r"[^\W\d]+(?:\s[^\W\d]+)?\s?[،,]\s?[^\W\d]+(?:\s[^\W\d]+)?\s?:\s?(?=\S)"
+    r"|(?P<place>[^\W\d]+(?:\s(?:/\s)?[^\W\d]+){0,3})\s?[،,–—-]\s?(?=\S)"
     r"|[^\W\d]+(?:\s[^\W\d]+)?\s+في\s+(?=\S)"
 )
 _OF_AN_AGENCY = re.compile(

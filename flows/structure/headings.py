@@ -138,7 +138,31 @@ def is_numbered(page: Page, index: int) -> bool:
     counts_on = before is not None and before.kind is marker.kind and before.leads_to(marker)
     goes_on = after is not None and after.kind is marker.kind
     brings = after is not None and page.lines[index].folded.endswith(":")
-    return not counts_on and not goes_on and not brings
+    return not counts_on and not goes_on and not brings and not _is_of_an_outline(page, index)
+
+
+def _is_of_an_outline(page: Page, index: int) -> bool:
+    """Whether nothing but numbers stands below a number in parts: «1. …», «1.1 …», «1.2 …» are items of three levels.
+
+    «1. …» right over «1.1 …» and its text are two headings.
+    """
+    deepest = _depth(page, index)
+    for place in range(index + 1, len(page.lines)):
+        depth = _depth(page, place)
+        if not depth or is_closed(page.lines[place]):
+            return False
+        if depth <= deepest:
+            return place > index + 1 or deepest > 1
+        deepest = depth
+    return True
+
+
+def _depth(page: Page, index: int) -> int:
+    """Return of how many parts the number is that opens a line: 0 for none, 1 for «2.», 2 for «2.1»."""
+    dotted, marker = DOTTED.match(page.lines[index].folded), page.markers[index]
+    if dotted:
+        return 1 + dotted["number"].count(".") + dotted["number"].count("-")
+    return int(marker is not None and marker.kind is MarkerKind.DIGIT)
 
 
 def is_short(page: Page, index: int) -> bool:
@@ -146,6 +170,8 @@ def is_short(page: Page, index: int) -> bool:
     if page.markers[index] is not None or not _may_head(page, index):
         return False
     words = page.lines[index].folded
+    if DOTTED.match(words) and _is_of_an_outline(page, index):
+        return False
     if is_no_heading(words) or words.count("،") > _MOST_COMMAS or _is_of_a_run(page, index) or _is_no_line(words):
         return False
     return not _OPENS_A_SENTENCE.match(words) and words.count("؟") <= 1 and not _opens_a_decree(page, index)

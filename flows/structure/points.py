@@ -242,6 +242,9 @@ def _ends(text: str, blocks: Sequence[Block], numbered: Sequence[Numbered]) -> l
         following = nexts.get(found.enumeration)
         nexts[found.enumeration] = index
         own = _own_end(text, blocks, found, numbered[index + 1].start if index + 1 < len(numbered) else None)
+        block = blocks[found.start.block]
+        if following is None and own == block.span.end:
+            own = _end_of_its_sentence(block, found.start.mark)
         end = max(own, inner[index])
         if following is not None and _belongs_to_first(blocks, found.start, numbered[following].start):
             end = numbered[following].start.mark.start
@@ -249,6 +252,15 @@ def _ends(text: str, blocks: Sequence[Block], numbered: Sequence[Numbered]) -> l
         if found.parent is not None:
             inner[found.parent] = max(inner[found.parent], end)
     return ends
+
+
+def _end_of_its_sentence(block: Block, mark: Span) -> int:
+    """Return where the sentence ends inside which a mark stands; of one that opens its sentence, where its block does.
+
+    «… لجانا هي: (1) لجنة المالية (2) لجنة الصحة. واختار لها …»: the last of them is two words.
+    """
+    inside = (each.span.end for each in block.sentences if each.span.start < mark.start and mark.end < each.span.end)
+    return next(inside, block.span.end)
 
 
 def _without_space(text: str, end: int) -> int:
@@ -296,6 +308,7 @@ def _starts(text: str, blocks: Sequence[Block], index: int, part: int) -> Iterat
     ordered = sorted(found.items())
     for turn, (_, (marker, span, body)) in enumerate(ordered):
         end = ordered[turn + 1][0] if turn + 1 < len(ordered) else block.span.end
+        end = min(end, _end_of_its_sentence(block, span))
         yield Start(
             marker=marker,
             mark=span,

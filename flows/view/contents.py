@@ -1,55 +1,34 @@
-"""The contents of a long brief: its parts and their sections, and whether it is long."""
+"""The contents of a long brief or of an issue: their parts, of an issue its items too, and whether a brief is long."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flows.view.issues import OVER_CONTENTS, is_news, item_headings
-from flows.view.view import Heading, Line, View, lines_of
+from flows.view.view import Line, View, lines_of
 
-MOST_PAGES = 3
-"""A brief of no more pages has no contents: its first page shows what it holds."""
-_LETTERS_A_PAGE = 3500
-"""More than any house sets on a page: the annex, which is the densest, has up to 3,300."""
-_USUAL_LETTERS_A_PAGE = 1500
-"""What the pages of the samples have, with their tables and headings: 7,200 to 8,000 letters on five pages."""
-_MOST_SECTIONS = 20
+MOST_PAGES = 9
+"""A brief of no more pages has no contents: who turns so few finds his place."""
+_LETTERS_A_PAGE = 2300
+"""More than any house sets on a page of a long brief, in the middle of them: the densest has 2,240."""
+_USUAL_LETTERS_A_PAGE = 2000
+"""What the pages of long briefs have in the three houses: 1,660 to 2,240 letters."""
 PAGE_HEADING = "h-page-"
-"""How the ids of the headings begin that name the pages of a source in the annex: no contents list them."""
+"""How the ids of the headings begin that name the pages of a source in the annex."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A part of the brief, with the headings of its sections."""
+    """A part of the brief; one of an issue with the headings of its items."""
 
     heading: Line
-    sections: tuple[Line, ...]
+    sections: tuple[Line, ...] = ()
 
 
 def entries(view: View) -> tuple[Entry, ...]:
-    """Return what the contents list, in the order of the pages; of an issue as many of its items as its cover holds.
-
-    Of many sections the parts alone: two pages of «المادة …» help nobody to find one.
-    """
+    """Return what the contents list, in the order of the pages: the parts; of an issue its items too."""
     if view.is_issue:
         return tuple(_entries_of_issue(view))
-    listed = tuple(_entries_of_parts(view))
-    if sum(len(entry.sections) for entry in listed) <= _MOST_SECTIONS:
-        return listed
-    return tuple(replace(entry, sections=()) for entry in listed)
-
-
-def _entries_of_parts(view: View) -> Iterator[Entry]:
-    return (
-        Entry(
-            heading=part.heading,
-            sections=tuple(
-                block.line
-                for block in part.blocks
-                if isinstance(block, Heading) and not block.line.id.startswith(PAGE_HEADING)
-            ),
-        )
-        for part in view.parts
-    )
+    return tuple(Entry(heading=part.heading) for part in view.parts)
 
 
 _MOST_EACH = 9
@@ -76,12 +55,12 @@ def _items_each(sections: tuple[tuple[Line, ...], ...], parts: int) -> int:
 
 
 def is_surely_long(view: View) -> bool:
-    """Whether a view has more than three pages, whatever house sets it; a shorter one must be laid out to know."""
+    """Whether a view has ten pages and more, whatever house sets it; a shorter one must be laid out to know."""
     return _letters(view) > MOST_PAGES * _LETTERS_A_PAGE
 
 
 def is_probably_long(view: View) -> bool:
-    """Whether a view has more than three pages by its letters: for a DOCX, which has none until Word lays it out."""
+    """Whether a view has ten pages and more by its letters: for a DOCX, which has none until Word lays it out."""
     return _letters(view) > MOST_PAGES * _USUAL_LETTERS_A_PAGE
 
 

@@ -26,7 +26,7 @@ from flows.model.length import Length
 from flows.model.source import Span
 from flows.view.printed_tables import printed_table
 from flows.view.setter import Setter
-from flows.view.table_cells import EXTREMES, cell_line, table_line
+from flows.view.table_cells import EXTREMES, cell_line, table_line, under_line
 from flows.view.view import (
     Bar,
     Card,
@@ -67,8 +67,14 @@ def _figures(setter: Setter, brief: Brief) -> Iterator[Part]:
 
 
 def _clause(setter: Setter, name: str, figure: KeyFigure) -> Line:
-    """The clause around a figure, or the few words of it that say what it counts; of a cell its row and its column."""
-    return cell_line(setter, name, figure.cell) if figure.cell else setter.line(name, figure.about or figure.statement)
+    """The clause around a figure, or the few words of it that say what it counts; of a cell its row and its column.
+
+    An item of a list stands below the words that bring it.
+    """
+    said = figure.about or figure.statement
+    if figure.under:
+        return under_line(setter, name, figure.under, said)
+    return cell_line(setter, name, figure.cell) if figure.cell else setter.line(name, said)
 
 
 def _extreme(setter: Setter, figure: KeyFigure) -> str:

@@ -12,10 +12,12 @@ from flows.arabic.unseen import drop_bidi_controls, drop_unseen
 # Left out are: controls, and what else XML 1.0 has no place for; line and paragraph separators; embeddings, overrides
 # and isolates, which one box or run would not close for the next (the markup carries the direction); the places of
 # pictures that a text has lost; private letters, which mean something in one font alone (Word's bullet is U+F0B7 of
-# Symbol). Bidi marks (U+200E, U+200F, U+061C) and joiners stay.
+# Symbol). Bidi marks (U+200E, U+200F, U+061C) and joiners of letters stay.
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\uf900-\ufff8\ufffd\U00010000-\U000effff]"
 )
+# What is not seen and shapes nothing, as soft hyphens and word joiners, which would tear «123<U+2060> 4567».
+_SHAPELESS = re.compile("[\u00ad\u200b\u2060-\u206f\ufeff]")
 
 # 𝟱 and 𝒜: letters and digits in another dress, which some write for bold; few fonts have them, and pdfium turns a
 # number of them round.
@@ -34,8 +36,13 @@ _MOST_TIED = 24
 
 def printable(text: str) -> str:
     """Return the text without the characters that no page can show, in plain letters: a font may lack the forms."""
-    text = plain_letters(_UNPRINTABLE.sub("", text))
-    return text.translate(_PLAIN) if _DRESSED.search(text) else text
+    return showable(_SHAPELESS.sub("", text))
+
+
+def showable(page: str) -> str:
+    """Return a page that is ready to be set, in which joints of ours stand, without what no page can show."""
+    page = plain_letters(_UNPRINTABLE.sub("", page))
+    return page.translate(_PLAIN) if _DRESSED.search(page) else page
 
 
 def settable(text: str) -> str:

@@ -16,9 +16,9 @@ def proper_lines(view: View) -> Iterator[str]:
 
 
 def bottom_line_of(view: View) -> str:
-    """Return the sentences of the bottom line, one after the other."""
+    """Return the sentences of the bottom line, one a line: one that is cut has no full stop of its own."""
     blocks = (block for part in view.parts if part.id == BOTTOM_LINE for block in part.blocks)
-    return " ".join(line.text for block in blocks for line in lines_of(block))
+    return "\n".join(line.text for block in blocks for line in lines_of(block))
 
 
 def _block_lines(block: PartBlock) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What print says of a cell of a table outside the annex: its row, its column, its units, in the source's words."""
+"""What print says of a cell of a table or an item of a list outside the annex: with what says what it is."""
 
 from collections.abc import Iterator
 
@@ -18,6 +18,11 @@ def cell_line(setter: Setter, name: str, cell: TableCell, *, with_words: bool = 
     units = f" {in_brackets(cell.units.words)}" if cell.units else ""
     words = f": {cell.words.words}" if with_words else ""
     return _line(setter, name, f"{said}{units}{words}", (cell.words, cell.row, cell.column, cell.units))
+
+
+def under_line(setter: Setter, name: str, under: Statement, said: Statement) -> Line:
+    """Return an item of a list with the words that bring it: «العملية مكنت من حجز — 3 كيلوغرامات من القنب»."""
+    return _line(setter, name, f"{under.words}{_UNDER}{said.words}", (said, under))
 
 
 def table_line(setter: Setter, name: str, line: TableLine) -> Line:

@@ -87,6 +87,7 @@ class Styles:
             "pPr": None if root is None else root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}"),
         }
         self._cached = cache(self._inherited)
+        self._looks_of_run = cache(self._run_looks)
         tables = (style for style in self._styles.values() if style.get(w("type")) == "table")
         self.table_grounds = frozenset(shade.get(w("fill"), "") for style in tables for shade in style.iter(w("shd")))
         """The grounds that styles of tables give cells."""
@@ -97,13 +98,17 @@ class Styles:
         return _shown({**self._cached("pPr", style_id(paragraph) or self._default), **own})
 
     def of_run(self, run: Element, paragraph: Element) -> Looks:
-        """Return the looks of a run in a paragraph."""
-        base = self._cached("rPr", style_id(paragraph) or self._default)
-        named = self._cached("rPr", value_of(run, "rPr", "rStyle"), bare=True)
+        """Return the looks of a run in a paragraph; most runs have those of others, and are looked up."""
+        own = tuple(properties_of(run.find(w("rPr"))))
+        return self._looks_of_run(style_id(paragraph) or self._default, value_of(run, "rPr", "rStyle"), own)
+
+    def _run_looks(self, style: str, named_style: str, own: tuple[tuple[str, str], ...]) -> Looks:
+        """Return the looks of a run by the style of its paragraph, its own one, and what it has itself."""
+        base, named = self._cached("rPr", style), self._cached("rPr", named_style, bare=True)
         both = {**base, **named}
         for toggle in TOGGLES & named.keys() & base.keys():
             both[toggle] = "0" if base[toggle] == named[toggle] == "1" else max(base[toggle], named[toggle])
-        return _shown({**both, **dict(properties_of(run.find(w("rPr"))))})
+        return _shown({**both, **dict(own)})
 
     def of_style(self, key: str) -> tuple[Looks, Looks]:
         """Return what a style makes of paragraphs and of runs; one of runs alone makes nothing of paragraphs."""

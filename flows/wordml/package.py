@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import count
 from posixpath import basename, dirname, join, normpath
 
@@ -18,6 +19,12 @@ _READABLE = 0o644 << 16
 
 def read_parts(data: bytes) -> dict[str, bytes]:
     """The parts by their names («word/document.xml»). Raises zipfile.BadZipFile if the bytes are no zip."""
+    return dict(_parts(data))
+
+
+@lru_cache(maxsize=2)
+def _parts(data: bytes) -> dict[str, bytes]:
+    """Inflate a package; the last ones are kept, since each of eight checks reads the same file."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
 

@@ -152,3 +152,30 @@ def test_a_condition_stays_with_its_date() -> None:
 def test_an_extreme_of_a_table_says_of_what_it_is(head: str, rows: str, text: str, printed: set[str]) -> None:
     found = cards(f"نتائج القرى\n\n{text}\n\n{head}\n{rows}")
     assert {words for words, _ in found} == printed
+
+
+SEIZED = "العملية مكنت من حجز:\n- 3.2 كيلوغرام من القنب\n- مبلغ مالي يقدر بـ 780 مليون سنتيم\n"
+DENGUE = "أولا: الكوليرا\nسجلت 90 إصابة بالكوليرا في الوادي.\n\nثانيا: حمى الضنك\nبلغ عدد الحالات الجديدة 206 حالات.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "over"),
+    [
+        # the line that brings a list says what its items are
+        (HEAD + SEIZED, "780 مليون سنتيم", "العملية مكنت من حجز"),
+        (HEAD + "وقررت اللجنة ما يلي:\n1- استئجار 35 صهريجا للقرى.\n2- وقف الرخص.\n", "35 صهريجا", "قررت اللجنة"),
+        # an item that says itself what it is needs none, nor does prose below a list
+        (HEAD + "شروط العقد:\n- مدته ثلاث سنوات\n- رأس المال: 30 مليون دينار\n", "30 مليون دينار", ""),
+        (HEAD + SEIZED + "\nوأنفقت البلدية على الطريق 90 مليون دينار.", "90 مليون دينار", ""),
+        # a numbered heading says of what the counts below it are, where they do not
+        (HEAD + DENGUE, "206 حالات", "حمى الضنك"),
+        (HEAD + DENGUE, "90 إصابة", ""),
+        # a subheading of a newspaper, and one that every report has, do not
+        (HEAD + "ذاكرة الماء\nهاجرت من القرية 130 أسرة.\n\nملح الأرض\nبقيت فيها 90 أسرة.\n", "130 أسرة", ""),
+        (HEAD + "1. مقدمة\nهاجرت من القرية 130 أسرة.\n\n2. ملاحظات\nبقيت فيها 90 أسرة.\n", "130 أسرة", ""),
+    ],
+)
+def test_says_below_which_words_a_figure_stands(text: str, figure: str, over: str) -> None:
+    under = {each.fact.words: each.under for each in brief_of(text).key_figures}
+    words = under[figure]
+    assert (words.words if words else "") == over

@@ -109,6 +109,36 @@ def test_two_values_are_given_with_who_says_each(text: str, places: list[str] | 
     assert said == ([places] if places else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(
+            "توقفت محطة السدرة عن العمل كليا أمس. لكن وزارة الكهرباء نفت أن تكون المحطة قد توقفت، وقالت إن وحدة تعمل.",
+            [
+                "توقفت محطة السدرة عن العمل كليا أمس",
+                "لكن وزارة الكهرباء نفت أن تكون المحطة قد توقفت، وقالت إن وحدة تعمل",
+            ],
+            id="who denies and what is so",
+        ),
+        pytest.param(
+            "وقال القائد إن القوة لم تتكبد أي خسائر. إلا أن عضو المجلس قال إن شرطيين أصيبا بجروح طفيفة.",
+            ["وقال القائد إن القوة لم تتكبد أي خسائر", "إلا أن عضو المجلس قال إن شرطيين أصيبا بجروح طفيفة"],
+            id="no losses and who was hurt",
+        ),
+        pytest.param(
+            "توقفت محطة السدرة عن العمل كليا أمس. ونفى الوزير وجود نية لرفع التعرفة.", [], id="not what nobody said"
+        ),
+    ],
+)
+def test_a_statement_is_printed_with_its_denial(text: str, places: list[str]) -> None:
+    outline = structure(as_document(f"تقرير عن المحطة\n{text}\n"))
+    brief = compose(outline, find_facts(outline), ORDER)
+    require_grounded(brief, outline.document)
+    found = [gap for gap in brief.gaps if gap.kind is GapKind.STATEMENTS_DIFFER]
+    said = [[gap.statement.words, *(other.words for other in gap.others)] for gap in found if gap.statement]
+    assert said == ([places] if places else [])
+
+
 @pytest.mark.parametrize(("line", "closes"), [("صُدّق: قائمقام القضاء", False), ("رئيس البلدية", True)])
 def test_who_ratifies_a_paper_is_not_taken_for_who_signs_it(line: str, closes: bool) -> None:
     text = (

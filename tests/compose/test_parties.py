@@ -90,3 +90,9 @@ def test_who_signs_in_columns_is_not_printed_with_the_words_of_another() -> None
 def test_parties_of_whole_texts(case: Case) -> None:
     found = brief_of(case.text).parties
     assert [f"{each.name.words} | {each.office.words if each.office else '–'}" for each in found] == case.expected
+
+
+@pytest.mark.parametrize("case", cases("compose/cases/party-clauses.md"))
+def test_what_a_party_does_is_said_whole(case: Case) -> None:
+    found = brief_of(case.text).parties
+    assert [f"{each.name.words} | {each.statement.words.replace(chr(10), ' ⏎ ')}" for each in found] == case.expected

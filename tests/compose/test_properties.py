@@ -20,6 +20,7 @@ from flows.view.formatting import format_brief
 from flows.view.view import Annex, Cards, Heading, Line, Notes, Numbered, NumberedSentence, Paragraphs, Table, View
 from tests.compose.orders import HOUSE, brief_of, order
 from tests.facts.mixtures import mixtures
+from tests.sampling import count
 from tests.timing import is_ever_below, seconds
 
 pytestmark = pytest.mark.no_cover
@@ -164,7 +165,8 @@ LONG = (
 
 @pytest.mark.parametrize("piece", LONG)
 def test_time_grows_with_the_text_alone(piece: str) -> None:
-    texts = [piece * (size // len(piece)) for size in (4_000, 32_000)]
+    short_size = count(2_000, whole=4_000)
+    texts = [piece * (size // len(piece)) for size in (short_size, 8 * short_size)]
     short = min(_seconds(texts[0]) for _ in range(2))
     limit = max(short * 8 * 3, 0.05)
     assert is_ever_below(limit, lambda: _seconds(texts[1])), "eight times the text took more than 24 times the time"

@@ -16,19 +16,26 @@ import psutil
 import pytest
 
 from flows import sources
-from flows.errors import Bilingual, BrokenHouseError, EmptySourceError, UnreadableSourceError, WorkEndedError
+from flows.errors import (
+    Bilingual,
+    BrokenHouseError,
+    EmptySourceError,
+    MissingSourceError,
+    UnreadableSourceError,
+    WorkEndedError,
+)
 from flows.house.loading import load_house
 from flows.house.style import style_sheet
 from flows.intake.arriving import arrivals_of
 from flows.intake.drop_folder import Arrival, survey
-from flows.intake.ledger import Entry, Fate, Ledger, may_be_made
+from flows.intake.ledger import MOST_TRIES, Entry, Fate, Ledger, may_be_made
 from flows.intake.orders import PlacedOrder
-from flows.intake.outcomes import MOST_TRIES, record_outcome
+from flows.intake.outcomes import record_outcome
 from flows.model.order import Wishes
 from flows.model.publication import Publication
 from flows.publish.store import STAGING, Store
 from flows.render.pdf.html import render_html
-from flows.sources import read_bytes, requests
+from flows.sources import files_of, read_bytes, requests
 from flows.workers.crew import Crew
 from flows.workers.worker import Outcome
 from tests.cli.running import ROOT
@@ -176,6 +183,16 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_of_the_folder_goes_on(
         ("ب.brief", EmptySourceError),
         ("ذهب.txt", UnreadableSourceError),
     ]
+
+
+def test_a_link_to_nothing_is_named_and_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "أ.txt").write_text(TEXT.format(7), "utf-8")
+    (tmp_path / "ب.txt").symlink_to(tmp_path / "ذهب")
+    found, unread = arrivals_of(files_of(tmp_path), tmp_path)
+    assert [each.name for each in found] == ["أ.txt"]
+    assert [each.name for each, _ in unread] == ["ب.txt"]
+    with pytest.raises((MissingSourceError, UnreadableSourceError)):
+        read_bytes(tmp_path / "ب.txt", limit=100)
 
 
 def test_a_clock_that_is_set_back_holds_up_no_file_and_sweeps_nothing(tmp_path: Path) -> None:

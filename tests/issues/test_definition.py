@@ -31,6 +31,8 @@ FAULTS = [
     ('title = "أ"\n\n[limits]\npages = 0\n', "bulletins/x.toml:4", "limits.pages"),
     ('title = "أ"\norder = "loud"\n', "bulletins/x.toml:2", "order"),
     ('title = "أ"\nschedule = "every day"\n', "bulletins/x.toml:2", "schedule"),
+    ('title = "أ"\nschedule = "0 25 * * *"\n', "bulletins/x.toml:2", "schedule"),
+    ('title = "أ"\n[take]\nsince = "2026-02-30"\n', "bulletins/x.toml:3", "take.since"),
     ('title = "أ"\n[take]\nsince = "أمس"\n', "bulletins/x.toml:3", "take.since"),
     ('title = "أ"\n[[section]]\ntitle = "ب"\n[[section]]\ntitle = "ت"\nword = ["ث"]\n', "bulletins/x.toml:6", "section.2.word"),
     ('title = "أ"\n[[section]]\nwords = ["ب"]\n', "bulletins/x.toml:2", "section.1.title"),

@@ -3,8 +3,10 @@
 import datetime as dt
 import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -20,6 +22,8 @@ from flows.pages.app import pages_app
 from flows.pipeline import make_edition
 from flows.press import accept
 from flows.publish.catalogue import Catalogue
+from flows.publish.shared import SharedStore
+from flows.publish.store import Store
 from flows.revise.reading import record_of
 from flows.settings import Settings
 from flows.sources import requests
@@ -43,7 +47,7 @@ def here() -> Iterator[None]:
         yield
 
 
-def run(out: Path, folder: str, *, since: str = "", again: bool = False) -> Made:
+def run(out: Path, folder: str, *, since: str = "", again: bool = False, store: str = "") -> Made:
     request = IssueRequest(
         name="morning",
         house="newsroom",
@@ -53,7 +57,7 @@ def run(out: Path, folder: str, *, since: str = "", again: bool = False) -> Made
         since=since,
         again=again,
     )
-    return make_issue(request, Settings(templates=ROOT / "templates", outputs=out))
+    return make_issue(request, Settings(templates=ROOT / "templates", outputs=out, store=store))
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +71,15 @@ def test_numbers_run_on(issues: tuple[Made, Made]) -> None:
         "نشرة الصباح · العدد 1",
         "نشرة الصباح · العدد 2",
     ]
+
+
+def test_an_issue_is_published_for_all_machines_and_the_next_one_follows_it_on_another(tmp_path: Path) -> None:
+    store = f"file://{tmp_path}/shared"
+    first = run(tmp_path / "a", "yesterday", store=store)
+    second = run(tmp_path / "b", "today", store=store)
+    assert (first.number, second.number) == (1, 2)
+    third = Store(tmp_path / "c", SharedStore(store))
+    assert [len(third.versions(f"نشرة الصباح {number}")) for number in (1, 2)] == [1, 1]
 
 
 @pytest.mark.parametrize("asked", [True, False], ids=["asked for", "the same sources"])
@@ -141,6 +154,12 @@ def test_an_editor_drops_and_moves_items_in_word(out: Path, issues: tuple[Made, 
     assert not edition.revision.refused
     assert {change.how for change in edition.revision.changes} == {"dropped", "moved"}
     assert all(check.passed for check in edition.checks)
+    written = next(each.data for each in edition.artefacts if each.name.endswith(".docx"))
+    with ZipFile(BytesIO(written)) as package:
+        said = "".join(map(str, html.document_fromstring(package.read("word/document.xml")).itertext()))
+    assert "5 مواد من 12 مصدرًا" in said, "what is left is counted"
+    assert "رقم المصدر في آخر العدد" in said
+    assert "الملحق" not in said, "an issue has none"
 
 
 def drop_and_move(source: Path, target: Path) -> None:

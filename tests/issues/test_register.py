@@ -7,6 +7,7 @@ import pytest
 
 from flows.errors import BulletinBusyError
 from flows.issues.register import Entry, Register
+from flows.publish.shared import SharedStore
 
 ENTRY = Entry(number=1, day="2026-11-22", key="k", reference="نشرة 1", since="", until="", taken=(), items=())
 
@@ -56,3 +57,14 @@ def test_two_runs_make_no_issue_at_once(register: Register) -> None:
 def test_another_bulletin_is_free_meanwhile(register: Register, tmp_path: Path) -> None:
     with register.alone(), Register(tmp_path, "official", "daily").alone(waits=0):
         pass
+
+
+def test_machines_that_share_a_store_share_the_numbers(tmp_path: Path) -> None:
+    address = f"file://{tmp_path}/shared"
+    first, second = (Register(tmp_path / name, "official", "weekly", SharedStore(address).place) for name in ("a", "b"))
+    first.add(ENTRY)
+    assert second.entries() == (ENTRY,)
+    assert second.next_number == 2
+    late = Register(tmp_path / "c", "official", "weekly", SharedStore(address).place)
+    with pytest.raises(FileExistsError):
+        late.add(replace(ENTRY, key="other"))

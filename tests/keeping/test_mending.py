@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.keeping.mending import look_through, mend, needs_mending
+from flows.publish.shared import SharedStore
 from flows.publish.wholeness import Damage
 from flows.settings import Settings
 from tests.keeping.made import make_office
@@ -90,3 +91,20 @@ def test_a_version_without_a_manifest_is_named(office: Settings) -> None:
     (found,) = look_through(office.outputs)
     assert [each.damage for each in found.files] == [Damage.NO_MANIFEST]
     assert mend(version_of(office), office).left == found.files
+
+
+def test_what_neither_pdf_nor_source_gives_comes_from_the_store_that_machines_share(
+    office: Settings, tmp_path: Path
+) -> None:
+    chosen = office.model_copy(update={"store": f"file://{tmp_path}/shared"})
+    version = version_of(office)
+    before = files_of(version)
+    SharedStore(chosen.store).push(version)
+    shutil.rmtree(office.inputs)
+    for name in ("brief.pdf", "source.txt"):
+        (version / name).unlink()
+    mended = mend(version, chosen)
+    assert (sorted(mended.back), mended.left) == (["brief.pdf", "source.txt"], ())
+    (version / "manifest.json").write_text("{", "utf-8")
+    assert mend(version, chosen).back == ("manifest.json",)
+    assert files_of(version) == before

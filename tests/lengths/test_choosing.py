@@ -132,7 +132,7 @@ def _count(brief: Brief, name: str) -> int:
 
 def test_of_the_figures_that_the_bottom_line_prints_the_news_alone_is_printed_again() -> None:
     text = (
-        "افتتح الوزير 12 مستشفى في الجنوب.\nبلغت كلفتها 450 مليون دينار على ثلاث سنوات.\n"
+        "افتتح الوزير 12 مستشفى في الجنوب.\nبلغت كلفة المستشفيات 450 مليون دينار على ثلاث سنوات.\n"
         "ووفرت المشاريع 3200 وظيفة في القطاع.\nواستقبلت المستشفيات 98000 مريض خلال العام."
     )
     brief = brief_of(text, Length.PAGE)

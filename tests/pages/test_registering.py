@@ -71,6 +71,15 @@ def test_every_file_is_answered_for(tmp_path: Path) -> None:
     assert "خفي" not in page
 
 
+def test_a_file_that_cannot_be_read_is_answered_for_with_its_cure(tmp_path: Path) -> None:
+    pages = office(tmp_path)
+    put_files(tmp_path, **{"خبر.txt": "أ"})
+    (tmp_path / "inbox" / "وصلة.txt").symlink_to(tmp_path / "لا شيء.txt")
+    assert "لا تُقرأ بايتاته" in words(row(pages.get("/files").text, "وصلة.txt"))
+    (told,) = json.loads(pages.get("/api/files?state=unreadable").text)["files"]
+    assert (told["name"], told["state"]) == ("وصلة.txt", "unreadable")
+
+
 def test_files_of_one_state_can_be_asked_for(tmp_path: Path) -> None:
     pages = office(tmp_path)
     put_files(tmp_path, **{"خبر.txt": "أ", "صورة.jpg": "x"})

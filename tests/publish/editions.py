@@ -21,7 +21,12 @@ def edition(reference: str = "م/15", text: str = "موجز", repairs: tuple[Rep
 
 
 def manifest(
-    key: str, title: str = "موجز", reference: str = "م/15", revision: object = None, text: str = "موجز"
+    key: str,
+    title: str = "موجز",
+    reference: str = "م/15",
+    revision: object = None,
+    text: str = "موجز",
+    **told: object,
 ) -> bytes:
     files = [
         {
@@ -32,5 +37,5 @@ def manifest(
         }
         for each in edition(text=text).artefacts
     ]
-    record = {"key": key, "title": title, "reference": reference, "files": files, "revision": revision}
+    record = {"key": key, "title": title, "reference": reference, "files": files, "revision": revision, **told}
     return json.dumps(record).encode()

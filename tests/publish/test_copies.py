@@ -80,7 +80,7 @@ def test_an_order_that_one_machine_takes_no_other_takes(tmp_path: Path, address:
     wanted = [Entry(sha256="ab", name="أ.txt", fate=Fate.TAKEN, at=0, order=order, run=run) for run in ("1", "2")]
     assert here.claim(wanted[0])
     assert there.claim(wanted[1]) is None
-    here.give_back("ab", "1")
+    here.conclude("ab", "1", fate=Fate.ORDERED)
     taken = there.claim(wanted[1])
     assert taken
     assert taken.run == "2"

@@ -70,7 +70,7 @@ def view_of(*blocks: PartBlock) -> View:
 
 def everything() -> View:
     """The sample with a chart, and long enough to have contents."""
-    filling = tuple(line(f"fill{place}", "كلمة في جملة من متن طويل. " * 40, 2) for place in range(6))
+    filling = tuple(line(f"fill{place}", "كلمة في جملة من متن طويل. " * 40, 2) for place in range(18))
     first, *rest, annex = SAMPLE.parts
     longer = replace(first, blocks=(*first.blocks, Paragraphs(lines=filling)))
     charts = Part(id="charts", heading=line("h-charts", "مقارنات"), blocks=(CHART,))

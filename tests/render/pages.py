@@ -84,8 +84,11 @@ def cards(count: int) -> Cards:
     )
 
 
-def long_view(shift: int) -> View:
-    """Forty points in five sections, two long tables and a long annex; `shift` moves where the pages break."""
+def long_view(shift: int, *, annex: int = 12) -> View:
+    """Forty points in five sections, two long tables and an annex of so many paragraphs.
+
+    `shift` moves where the pages break.
+    """
     sections: list[PartBlock] = []
     for section in range(5):
         sections.append(Heading(line=line(f"sec{section}", f"المحور {section + 1}: الربط البحري", 3)))
@@ -98,7 +101,7 @@ def long_view(shift: int) -> View:
         part("sections", *sections),
         part("parties", _table("n", 14)),
         part("timeline", _table("t", 9)),
-        part("more", Annex(paragraphs=tuple(_paragraph(number, shift) for number in range(12)))),
+        part("more", Annex(paragraphs=tuple(_paragraph(number, shift) for number in range(annex)))),
     )
 
 

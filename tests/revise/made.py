@@ -12,11 +12,12 @@ from flows.model.source import SourceDocument
 from flows.render.docx.rendering import DocumentProperties, render_docx
 from flows.revise.evidence import Evidence
 from flows.revise.reading import EditedReport, read_report
-from flows.revise.record import Record, embed_record, make_record, record_json
+from flows.revise.record import Record, make_record, record_json, with_record
 from flows.revise.revising import revise
 from flows.structure import structure
 from flows.view.formatting import format_brief
 from flows.view.view import View
+from flows.wordml.package import read_parts, write_parts
 from tests.compose.orders import HOUSE, order
 
 TEXT = """قرارات مجلس البلدة
@@ -61,7 +62,8 @@ def report_of(view: View, document: SourceDocument, parent: str = "", template: 
     properties = DocumentProperties(title=view.title.text, kind=view.kind, organ=view.organ, reference="م-1")
     template = template or (HOUSE.folder / "brief.docx").read_bytes()
     docx = render_docx(view, template=template, properties=properties, notes=HOUSE.notes)
-    return embed_record(docx, record_json(make_record(document, order(), view, parent=parent)), reference="م-1")
+    record = record_json(make_record(document, order(), view, parent=parent))
+    return write_parts(with_record(read_parts(docx), record, reference="م-1"))
 
 
 def read_back(data: bytes) -> EditedReport:

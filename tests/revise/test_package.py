@@ -17,7 +17,7 @@ from flows.errors import BrokenReportError, MujazError, NotAReportError, UnsafeR
 from flows.model.uncarried import Left
 from flows.revise.package import MOST_PARTS
 from flows.revise.reading import read_report
-from flows.revise.record import FORMAT, embed_record, record_json
+from flows.revise.record import FORMAT, record_json, with_record
 from flows.wordml.package import read_parts, write_parts
 from tests.revise.made import read_back, report
 from tests.revise.word import DOCUMENT
@@ -179,7 +179,8 @@ def test_a_damaged_record_is_refused(old: str, new: str) -> None:
 
 def test_a_record_of_a_newer_mujaz_says_so() -> None:
     record = record_json(read_back(report()).record)
-    data = embed_record(plain_docx(), record.replace(f'"format":{FORMAT}'.encode(), b'"format":99'), reference="م-1")
+    record = record.replace(f'"format":{FORMAT}'.encode(), b'"format":99')
+    data = write_parts(with_record(read_parts(plain_docx()), record, reference="م-1"))
     error = refusal(data)
     assert isinstance(error, WrongRecordError)
     assert "newer" in error.what.en

@@ -208,11 +208,11 @@ class Cluster:
             self.kill(machine)
         shutil.rmtree(self.data, ignore_errors=True)
 
-    def wait(self, true: Callable[[], Any], seconds: float) -> Any:
-        """Wait until something is true, and return it."""
+    def wait(self, true: Callable[[], Any], seconds: float, state: Callable[[], str] = str) -> Any:
+        """Wait until something is true, and return it; where it does not come true, say `state` and the logs."""
         end = time.monotonic() + seconds
         while not (found := true()):
-            assert time.monotonic() < end, self.said()
+            assert time.monotonic() < end, f"{state()}\n{self.said()}"
             time.sleep(0.5)
         return found
 
@@ -257,6 +257,13 @@ class Cluster:
             if not run["expected_start_time"] or dt.datetime.fromisoformat(run["expected_start_time"]) <= now
         )
         return [*self.runs("RUNNING", "PENDING", "CANCELLING"), *scheduled]
+
+    def told(self) -> str:
+        """Every run with its deployment's name, its state and what that says, the first first."""
+        runs = sorted(self.api("/api/flow_runs/filter", {"limit": 200}), key=lambda run: str(run["created"]))
+        return "\n".join(
+            f"{run['id']} {run['name']}: {run['state_name']} ({(run['state'] or {}).get('message')})" for run in runs
+        )
 
     def upload(self, text: str, server: str, **fields: str) -> str:
         """Upload a text to the pages of one server, as a program does, and return the id of its run."""

@@ -4,6 +4,7 @@ Sixteen documents here, forty with `--whole`.
 """
 
 import json
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from s3fs import S3FileSystem
 
-from flows.intake.ledger import Fate, Ledger
+from flows.intake.ledger import Entry, Fate, Ledger
 from flows.publish.shared import SharedStore
 from flows.publish.store import Store
 from tests.sampling import count
@@ -66,11 +67,22 @@ def offered(cluster: Cluster, folder: str) -> bool:
     return f'"{folder}"' in json.dumps(schema, ensure_ascii=False)
 
 
-def fates(machine: Path) -> Counter[Fate]:
+def entries(machine: Path) -> list[Entry]:
     """What became of the sources, as a machine sees it that fetches the ledger of all."""
     ledger = Ledger(machine, SharedStore("s3://office/store"))
     ledger.renew()
-    return Counter(entry.fate for entry in ledger.entries())
+    return list(ledger.entries())
+
+
+def fates(machine: Path) -> Counter[Fate]:
+    """How many sources became what."""
+    return Counter(entry.fate for entry in entries(machine))
+
+
+def left(machine: Path, bucket: Any, cluster: Cluster) -> str:
+    """What is there where it should be over: the sources that are not published, and every run."""
+    there = "\n".join(sorted(repr(each) for each in entries(machine) if each.fate is not Fate.PUBLISHED))
+    return f"{fates(machine)}, {len(published(bucket))} manifests of {DOCUMENTS}\n{there}\n{cluster.told()}"
 
 
 def test_documents_are_published_once_though_a_worker_and_a_server_vanish(
@@ -89,13 +101,19 @@ def test_documents_are_published_once_though_a_worker_and_a_server_vanish(
     cluster.kill_at_work("worker-1", "worker-2")
     assert len(published(bucket)) < DOCUMENTS, "it was over before anything vanished"
 
-    def all_done() -> bool:
-        done = not cluster.under_way() and fates(tmp_path / "looking") == {Fate.PUBLISHED: DOCUMENTS}
-        if not (done or cluster.under_way()):
-            cluster.begin("inbox")  # as its schedule would: it settles what was cut off
-        return done
+    inbox = cluster.api("/api/deployments/name/inbox/inbox")["id"]
+    looked = [0.0]
 
-    cluster.wait(all_done, 600)
+    def all_done() -> bool:
+        under_way = cluster.under_way()
+        if not under_way and fates(tmp_path / "looking") == {Fate.PUBLISHED: DOCUMENTS}:
+            return True
+        if inbox not in {run["deployment_id"] for run in under_way} or time.monotonic() > looked[-1] + 60:
+            looked.append(time.monotonic())
+            cluster.begin("inbox")  # as its schedule would: it settles what was cut off
+        return False
+
+    cluster.wait(all_done, 900, lambda: left(tmp_path / "looking", bucket, cluster))
     assert_published_once(tmp_path / "another", bucket, [run["state"]["type"] for run in cluster.runs("CRASHED")])
 
 

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from prefect.settings import Settings as PrefectSettings
+from prefect.settings.legacy import _get_settings_fields
+from prefect_redis.client import RedisMessagingSettings  # type: ignore[import-untyped]
 
 from flows.ingest import MAX_BYTES
 from flows.pages import metrics
 from flows.pages.uploads import CHUNK_TIMEOUT, UPLOAD_TIMEOUT
 from flows.runs.showing import PAGES
-from flows.settings import Settings
+from flows.settings import PREFIX, Settings
 from tests.serve.cluster import Cluster
 
 ROOT = Path(__file__).parents[2]
@@ -101,6 +104,16 @@ def test_the_files_of_a_cluster_have_what_was_tried(file: str, tmp_path: Path) -
         "worker start --pool mujaz --type process --limit 2",
     ):
         assert command in commands
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.iterdir()), ids=lambda file: file.name)
+def test_every_setting_that_is_named_is_one(file: Path) -> None:
+    """Of Mujaz, of Prefect, and of its part for Redis; a name that none of them reads would be passed over."""
+    named = set(re.findall(r"\b(?:MUJAZ|PREFECT)_[A-Z_]*[A-Z]\b", file.read_text("utf-8")))
+    ours = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    redis = {f"PREFECT_REDIS_MESSAGING_{name.upper()}" for name in RedisMessagingSettings.model_fields}
+    chosen_by_hand = {"PREFECT_AUTH"}  # a variable of the compose file
+    assert named <= ours | redis | {*_get_settings_fields(PrefectSettings)} | chosen_by_hand
 
 
 def test_only_what_has_pages_is_asked_for_them() -> None:

@@ -110,6 +110,35 @@ def test_a_file_that_is_taken_away_meanwhile_is_no_error(inputs: Path, ledger: L
     assert (found.fresh, found.unfinished) == ((), ("gone.txt",))
 
 
+def refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Have the system let nobody read a file, root included."""
+    usual = Path.open
+
+    def opened(self: Path, *args: Any, **more: Any) -> Any:
+        if self.name == name:
+            raise PermissionError(13, "Permission denied", str(self))
+        return usual(self, *args, **more)
+
+    monkeypatch.setattr(Path, "open", opened)
+
+
+def test_a_file_that_cannot_be_read_is_no_file_that_is_still_being_written(
+    inputs: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(inputs, "خبر.txt")
+    closed = put(inputs, "مغلق.txt", "زار 7 أعضاء الموقع.")
+    (inputs / "حلقة.txt").symlink_to(inputs / "حلقة.txt")
+    (inputs / "وصلة.txt").symlink_to(inputs / "لا شيء.txt")
+    refused(monkeypatch, closed.name)
+    seen = survey(files_of(inputs), inputs, ledger, now=later(closed), quiet=QUIET)
+    assert ([found.name for found in seen.fresh], seen.unfinished) == (["خبر.txt"], ())
+    assert [Path(error.subject).name for error in seen.unread] == ["حلقة.txt", "مغلق.txt", "وصلة.txt"]
+    assert "أصلح صلاحيات الملف" in seen.unread[1].lines[0]
+    assert "Permission denied" in seen.unread[1].lines[1]
+    monkeypatch.undo()
+    assert len(survey(files_of(inputs), inputs, ledger, now=later(closed), quiet=QUIET).fresh) == 2
+
+
 def test_a_source_that_was_published_is_known_and_not_fresh(inputs: Path, ledger: Ledger) -> None:
     file = put(inputs, "خبر.txt")
     left(ledger, arrival(file, inputs), Fate.PUBLISHED)
@@ -201,7 +230,7 @@ def test_what_is_made_again_is_made_as_it_was_ordered(
         (Ending.CRASHED, Fate.ORDERED, True),
         (Ending.CANCELLED, Fate.CANCELLED, False),
         (Ending.DELETED, Fate.CANCELLED, False),
-        (Ending.FAILED, Fate.FAILED, False),
+        (Ending.FAILED, Fate.ORDERED, True),
         (Ending.COMPLETED, Fate.PUBLISHED, False),
     ],
 )

@@ -104,7 +104,7 @@ def ledger(office: Path) -> list[dict[str, Any]]:
     return [json.loads(file.read_text("utf-8")) for file in office.glob("outputs/_inbox/*.json")]
 
 
-async def test_a_run_that_breaks_gives_its_sources_back(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_a_run_had_that_breaks_the_next_one_makes(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from flows import inbox as module
 
     async def broken(*_: object) -> list[object]:
@@ -114,7 +114,7 @@ async def test_a_run_that_breaks_gives_its_sources_back(office: Path, monkeypatc
     with monkeypatch.context() as patch:
         patch.setattr(module, "make_all", broken)
         assert (await run_inbox(office)).is_failed()
-    assert [entry["fate"] for entry in ledger(office)] == ["ordered"]
+    assert [entry["fate"] for entry in ledger(office)] == ["taken"]
     assert (await run_inbox(office)).message == "نُشر: 1"
 
 

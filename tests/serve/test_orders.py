@@ -83,10 +83,11 @@ async def test_an_order_that_was_refused_is_not_published_by_the_drop_folder(
     assert published(office) == []
 
 
-async def test_an_order_whose_run_was_cut_off_is_made_as_it_was_ordered(office: Path) -> None:
-    from prefect.states import Crashed
+@pytest.mark.parametrize("state", ["Crashed", "Failed"])
+async def test_an_order_whose_run_was_cut_off_or_broke_is_made_as_it_was_ordered(office: Path, state: str) -> None:
+    from prefect import states
 
-    digest = order(office, await run_that_is(Crashed()))
+    digest = order(office, await run_that_is(getattr(states, state)()))
     assert await look(office) == "نُشر: 1"
     assert published(office) == [("newsroom", "للتحرير الداخلي", "خبر الساحل")]
     assert fate(office, digest) is Fate.PUBLISHED
@@ -117,8 +118,8 @@ async def test_an_order_that_somebody_has_to_read_is_not_published_unread_when_i
     assert published(office) == []
 
 
-@pytest.mark.parametrize("state", ["Cancelled", "Cancelling", "Failed"])
-async def test_an_order_that_was_cancelled_or_broke_is_left_until_it_is_ordered_again(
+@pytest.mark.parametrize("state", ["Cancelled", "Cancelling"])
+async def test_an_order_that_was_cancelled_is_left_until_it_is_ordered_again(
     office: Path, brief: Any, state: str
 ) -> None:
     from prefect import states
@@ -126,7 +127,7 @@ async def test_an_order_that_was_cancelled_or_broke_is_left_until_it_is_ordered_
     digest = order(office, await run_that_is(getattr(states, state)()), at=time.time() - 100 * ABANDONED)
     assert await look(office) == "لا جديد"
     assert published(office) == []
-    assert fate(office, digest) is (Fate.FAILED if state == "Failed" else Fate.CANCELLED)
+    assert fate(office, digest) is Fate.CANCELLED
     again = await brief(source="خبر.txt", house="research", return_state=True)
     assert again.is_completed()
     assert [house for house, *_ in published(office)] == ["research"]
@@ -152,6 +153,36 @@ async def test_an_order_is_left_to_a_run_that_still_has_it_however_old_it_is(off
     digest = order(office, await run_that_is(getattr(states, state)()))
     await settle_ended_runs(Ledger(office / "outputs"), now=100 * ABANDONED)
     assert fate(office, digest) is Fate.TAKEN
+
+
+@pytest.mark.parametrize("state", ["Scheduled", "Paused"])
+async def test_a_run_that_waits_gives_no_sign_and_keeps_its_order(office: Path, state: str) -> None:
+    from prefect import states
+
+    from flows.runs.claims import SILENCE, settle_ended_runs
+
+    digest = order(office, await run_that_is(getattr(states, state)()))
+    await settle_ended_runs(Ledger(office / "outputs"), now=time.time() + 100 * SILENCE)
+    assert fate(office, digest) is Fate.TAKEN
+
+
+@pytest.mark.parametrize("state", ["Pending", "Running"])
+async def test_a_run_whose_server_vanished_with_its_last_sign_is_found_by_its_silence(office: Path, state: str) -> None:
+    from prefect import states
+    from prefect.client.orchestration import get_client
+
+    from flows.runs.claims import SILENCE, settle_ended_runs
+
+    run = await run_that_is(getattr(states, state)())
+    digest = order(office, run)
+    await settle_ended_runs(Ledger(office / "outputs"), now=time.time() + SILENCE / 2)
+    assert fate(office, digest) is Fate.TAKEN
+    await settle_ended_runs(Ledger(office / "outputs"), now=time.time() + 2 * SILENCE)
+    assert fate(office, digest) is Fate.ORDERED
+    async with get_client() as client:
+        found = await client.read_flow_run(run)  # type: ignore[arg-type]  # it takes the text too
+    assert found.state
+    assert found.state.is_crashed()
 
 
 @pytest.mark.parametrize("run", ["", "5f0c1e"])

@@ -4,11 +4,12 @@ import pytest
 
 from flows.ingest import as_document
 from flows.structure import structure
+from tests.sampling import count
 from tests.timing import is_ever_below
 from tests.timing import seconds as seconds_of
 
 pytestmark = pytest.mark.no_cover
-CHARACTERS = 60_000
+CHARACTERS = count(30_000, whole=60_000)
 MANY_TIMES = 16
 REPEATED = {
     "words": "كلمة ",
@@ -60,7 +61,8 @@ def test_time_is_in_the_length(words: str) -> None:
 
 @pytest.mark.parametrize("deepest", [100, 5_000])
 def test_indents_that_grow_take_time_in_the_length(deepest: int) -> None:
-    lines = [f"{' ' * (number % deepest)}1. حفر:" for number in range(4_000)]
-    short = min(seconds("\n".join(lines[:400])) for _ in range(3))
-    growth = len("\n".join(lines)) / len("\n".join(lines[:400]))
+    lines = [f"{' ' * (number % deepest)}1. حفر:" for number in range(count(2_000, whole=4_000))]
+    few = "\n".join(lines[: len(lines) // 10])
+    short = min(seconds(few) for _ in range(3))
+    growth = len("\n".join(lines)) / len(few)
     assert is_ever_below(4 * growth * max(short, 0.002), lambda: seconds("\n".join(lines)))

@@ -17,6 +17,7 @@ from flows.facts.documents.complements import (
     year_after,
 )
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.known_names import known_places
 from flows.facts.text.lexicons import lexicon, word_set
 from flows.model.facts import Certainty, Event
@@ -35,7 +36,7 @@ def _event_heads() -> dict[str, HeadForm]:
 def find_events(doc: FoldedDocument) -> Iterator[Event]:
     """Yield every happening that its words name: by a known name, a name in marks, a complement that names have."""
     words = doc.words_in_order
-    for index in words.indices(_event_heads()):
+    for index in words.indices(keys_of(_event_heads)):
         head = _event_heads()[words.forms[index]]
         start = words.starts[index] + head.cut
         found = (

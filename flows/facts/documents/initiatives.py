@@ -16,6 +16,7 @@ from flows.facts.documents.complements import (
     year_after,
 )
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.lexicons import lexicon, word_set
 from flows.model.facts import Certainty, Initiative
 
@@ -29,7 +30,7 @@ def _initiative_heads() -> dict[str, HeadForm]:
 def find_initiatives(doc: FoldedDocument) -> Iterator[Initiative]:
     """Yield every undertaking that its words name: head and name in marks, a year, or a complement that names have."""
     words = doc.words_in_order
-    for index in words.indices(_initiative_heads()):
+    for index in words.indices(keys_of(_initiative_heads)):
         head = _initiative_heads()[words.forms[index]]
         start = words.starts[index] + head.cut
         found = _read_known_initiative(doc, start) or _read_named_initiative(doc, index, head)

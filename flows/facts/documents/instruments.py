@@ -20,6 +20,7 @@ from flows.facts.documents.complements import (
     quoted_after,
 )
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.known_names import known_places, known_towns
 from flows.facts.text.lexicons import LINE_END, any_of, lexicon, word_set
 from flows.model.facts import Certainty, Instrument
@@ -72,7 +73,7 @@ def find_instruments(doc: FoldedDocument) -> Iterator[Instrument]:
     words = doc.words_in_order
     headings = [block.span for block in doc.outline.blocks if block.kind is BlockKind.HEADING]
     full: dict[str, dict[str, Span]] = {}
-    for index in words.indices(_naming_words()):
+    for index in words.indices(keys_of(_naming_words)):
         head = _naming_words()[words.forms[index]]
         found = _read_instrument(doc, index)
         span = doc.span(found) if found else None

@@ -190,7 +190,7 @@ def _symbol_patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]
     code = "(?P<code>[A-Z]{3})"
     return (
         re.compile(
-            rf"(?:(?P<sign>(?<![A-Za-z])(?:{signs}))|(?<!\w){PREFIX}(?P<letters>{letters})\.?|(?<!\w){code})\s?$"
+            rf"(?:(?P<sign>(?<![A-Za-z])(?:{signs}))|(?<!\w){PREFIX}(?P<letters>{letters})\.?|(?<!\w){PREFIX}{code})\s?$"
         ),
         re.compile(rf"\s{{0,2}}(?:(?P<sign>{signs})|(?P<letters>{letters})(?!\w)|{code}(?!\w))"),
         frozenset(sign[-1] for sign in _signs()) | frozenset("." + ascii_uppercase),

@@ -16,7 +16,8 @@ from flows.facts.figures.units import PER
 from flows.facts.text.amounts import Amount, is_cut, number_at
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
-from flows.facts.text.lexicons import LINE_END, folded_set, lexicon
+from flows.facts.text.folded_text import keys_of
+from flows.facts.text.lexicons import LINE_END, folded_set, lexicon, word_set
 from flows.facts.text.phrases import Phrases, phrases
 from flows.facts.text.two_readings import marks_an_item
 from flows.facts.text.verbs import is_verb
@@ -256,7 +257,14 @@ def _is_a_name(doc: FoldedDocument, amount: Amount) -> bool:
     known = any(words.forms[index] in measure_words(name) for name in ("address", "models"))
     known = known and not _is_that(words.forms, index)
     labelled = _is_label(words.forms[index]) and not _SCALED.search(text, amount.start, amount.end)
+    labelled = labelled and not _is_how_many(words.forms, index)
     return bool(year) or known or labelled or _is_of_a_make(doc, amount, index)
+
+
+def _is_how_many(words: Sequence[str], index: int) -> bool:
+    """Whether «العدد» before a number is what a verb says the amount of («بلغ العدد 340 زائرا»), and names no issue."""
+    before = words[index - 1].removeprefix("و") if index else ""
+    return words[index] == "العدد" and before in word_set("relations", "equating")
 
 
 def _is_that(words: Sequence[str], index: int) -> bool:
@@ -285,7 +293,7 @@ def _certainty(written: str) -> Certainty:
 
 def _noun_duals(doc: FoldedDocument) -> Iterator[Measure]:
     words = doc.words_in_order
-    for index in words.indices(_dual_words()):
+    for index in words.indices(keys_of(_dual_words)):
         dual = Stretch(words.starts[index] + _dual_words()[words.forms[index]], words.ends[index])
         counted = _Counted(dual.start, dual.end, unit=dual, rule="measure.dual-noun", certainty=Certainty.LIKELY)
         yield _measure_fact(doc, counted, Decimal(2), None, ())

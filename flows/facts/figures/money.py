@@ -24,6 +24,7 @@ from flows.facts.figures.units import rate_end
 from flows.facts.text.amounts import Amount, in_brackets, is_cut, number_at
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.lexicons import lexicon
 from flows.model.facts import Certainty, Money, Numeral
 from flows.model.source import Span
@@ -238,7 +239,7 @@ def _money_duals(doc: FoldedDocument, context: "CurrencyContext") -> Iterator[Mo
     """Yield the duals of currencies («ديناران كويتيان»), which say two without a number."""
     words = doc.words_in_order
     cuts = _dual_forms()
-    for index in words.indices(cuts):
+    for index in words.indices(keys_of(_dual_forms)):
         start = words.starts[index] + cuts[words.forms[index]]
         named = _named_at(doc.text, start)
         if named:
@@ -311,7 +312,7 @@ class CurrencyContext:
     def _codes_by_head(self) -> dict[str, frozenset[str]]:
         """The codes of the currencies that the text names in full, by the head of the name."""
         words, named = self._doc.words_in_order, dict[str, frozenset[str]]()
-        for index in words.indices(_forms_of_heads()):
+        for index in words.indices(keys_of(_forms_of_heads)):
             head = _forms_of_heads()[words.forms[index]]
             adjective = head.adjectives.after(self._doc.text, words.ends[index])
             if adjective:

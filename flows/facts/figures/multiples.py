@@ -9,6 +9,7 @@ from flows.arabic.clitics import with_clitics
 from flows.arabic.letters import Stretch
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.lexicons import word_set
 from flows.model.facts import Multiple, Numeral
 
@@ -29,7 +30,7 @@ def find_multiples(doc: FoldedDocument) -> Iterator[Multiple]:
                 amount = found[place]
                 stretch = Stretch(amount.start, words.ends[index])
                 yield _multiple(doc, stretch, "multiple.counted", amount.value, amount.upper, amount.numerals)
-    for index in words.indices(_cuts_of_duals()):
+    for index in words.indices(keys_of(_cuts_of_duals)):
         form = words.forms[index]
         rule = "multiple.dual" if form.endswith(("ن", "ي", "ه", "ها")) else _rule_of_double(doc, index)
         if rule:

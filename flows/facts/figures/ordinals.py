@@ -38,6 +38,9 @@ def find_ordinals(doc: FoldedDocument) -> Iterator[Ordinal]:
         yield from (ordinal for ordinal in found if not markers.touch(ordinal.span))
 
 
+_FORMS = frozenset(FORMS)
+
+
 class _Markers:
     def __init__(self, markers: list[Span]) -> None:
         self._markers = markers
@@ -50,7 +53,7 @@ class _Markers:
 
 def _in_words(doc: FoldedDocument) -> Iterator[Ordinal]:
     words, last = doc.words_in_order, -1
-    for index in words.indices(FORMS):
+    for index in words.indices(_FORMS):
         form = FORMS[words.forms[index]]
         place = _place_at(doc, index, form) if index > last else None
         if place and (place.last > index or _is_place(doc, index, form)):

@@ -14,6 +14,7 @@ from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.text.amounts import Amount, in_brackets, is_cut
 from flows.facts.text.bounds import find_bound
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.facts.text.phrases import Phrases, phrases, respell
 from flows.model.facts import Measure, Numeral
@@ -24,6 +25,8 @@ PER = re.compile(r"/(?:[ء-ي]{2,}|dL|mL|L|l|h|s|min|day|kg|g|m[23²³]?|km[2²]
 """What a rate is of, written onto its unit: «30 علبة/سنة», «55 mg/dL»."""
 _A_CERTAIN_ONE = re.compile(r"\s+(?:ال[ء-ي]|\d|من\s)")
 """«في السنة المالية», «في اليوم الأول» is when, and no rate."""
+_OF_AN_ARC = re.compile(r"[°º]\s?(?:\d{1,2}(?:[.,]\d+)?\s?['′’\"″]|[NSEW](?!\w))")
+"""«33°53′N», «33° N»: where something lies, or a part of an angle, and no amount."""
 _POWERS = "⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PRODUCT = re.compile(rf"(?:\s?[.·×]\s?[ء-يA-Za-z]{{1,5}}[{_POWERS}]{{1,3}}|\s[ء-يA-Za-z]{{1,5}}⁻[{_POWERS}]{{1,2}})+")
 """Units that are multiplied: «طن.هـ⁻¹»; a power shows that the word after the dot is a unit."""
@@ -46,6 +49,8 @@ def find_units(doc: FoldedDocument) -> Iterator[Measure]:
         bracketed = in_brackets(doc.text, amount)
         gap = _GAP.match(doc.text, amount.end + bracketed)
         unit = _unit_at(doc.text, gap.end()) if gap else None
+        if unit and _OF_AN_ARC.match(doc.text, unit.start):
+            continue
         # Of a range below zero the source does not say which end is the lower.
         if unit and not (unit.below_zero and amount.upper is not None):
             yield _measure_fact(
@@ -79,7 +84,7 @@ def _one_after_unit(doc: FoldedDocument, amount: Amount) -> tuple[_Unit, Stretch
 
 def _unit_duals(doc: FoldedDocument) -> Iterator[Measure]:
     words = doc.words_in_order
-    for index in words.indices(_first_words_of_duals()):
+    for index in words.indices(keys_of(_first_words_of_duals)):
         start = words.starts[index] + _first_words_of_duals()[words.forms[index]]
         dual = _units_by_dual().at(doc.text, start)
         if dual:

@@ -6,25 +6,29 @@ is a fact of its own, in its own layer.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from flows.facts.names.acting_bodies import find_acting_bodies
 from flows.facts.names.acting_people import find_acting_people
 from flows.facts.names.adjacent_families import join_hyphened, with_adjacent_families
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
+from flows.facts.names.bodies_before_commas import find_bodies_before_commas
 from flows.facts.names.body_purposes import with_purpose
-from flows.facts.names.body_tails import places_of, with_tail
+from flows.facts.names.body_tails import join_to_whose, places_of, with_tail
 from flows.facts.names.clubs import find_clubs
 from flows.facts.names.decree_signers import find_decree_signers
 from flows.facts.names.family_names import with_family
 from flows.facts.names.headline_bodies import find_headline_bodies
 from flows.facts.names.held_by_commas import find_held_by_commas
 from flows.facts.names.house import find_own_names, lexicon_from
+from flows.facts.names.known_longer import as_known_elsewhere
 from flows.facts.names.labelled_bodies import find_labelled_bodies
 from flows.facts.names.letterheads import find_letterheads
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_authors, find_labelled, find_signed
+from flows.facts.names.named_words import name_words
 from flows.facts.names.office_bounds import within_bounds
-from flows.facts.names.office_words import NamesByPlace
+from flows.facts.names.office_words import NamesByPlace, joined
 from flows.facts.names.offices import attach_offices
 from flows.facts.names.people import find_people
 from flows.facts.names.portrayed import find_portrayed
@@ -37,10 +41,12 @@ from flows.facts.names.speaking_people import find_speaking_people
 from flows.facts.names.taken_objects import without_taken_object
 from flows.facts.names.territories import find_territories
 from flows.facts.names.titled_people import find_titled_people
+from flows.facts.names.titles import is_title
 from flows.facts.names.whole_people import join_halves, whole_people
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.lexicons import word_set
 from flows.facts.text.overlap import settle
-from flows.model.facts import AnyFact, Organization, Person, Place
+from flows.model.facts import AnyFact, Certainty, Organization, Person, Place
 from flows.model.lexicon import Lexicon
 from flows.model.source import Span
 
@@ -80,7 +86,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     longer = [
         with_tail(doc, with_purpose(doc, fact), places) if isinstance(fact, Organization) else fact for fact in own
     ]
-    joined = settle((join_halves(doc, longer),), length)
+    halves = list(join_halves(doc, list(join_to_whose(doc, longer))))
+    joined = settle((as_known_elsewhere(doc, halves),), length)
     held = list(attach_offices(doc, [fact for fact in joined if isinstance(fact, Named)]))
     names = list(within_bounds(doc, held))
     bodies = {fact.span for fact in names if isinstance(fact, Organization)}
@@ -99,18 +106,31 @@ def _outer(doc: FoldedDocument, seen: Iterable[tuple[bool, Named]]) -> list[Name
 
 
 def _in_no_longer_name(names: Iterable[Named], titled: list[Person]) -> Iterator[Named]:
-    """Yield the names without single words of a name of three and more after a title: «الدكتور | عوض سالم الطراونة»."""
+    """Yield the names without single words of a name of three and more after a title: «الدكتور | عوض سالم الطراونة».
+
+    And without a single open word of any name there.
+    """
     longer = NamesByPlace([name for name in titled if name.words.count(" ") > 1])
+    every = NamesByPlace(titled)
     for name in names:
-        whole = longer.at(name.span) if isinstance(name, Person) and " " not in name.words else None
+        known = every if name.certainty is Certainty.OPEN else longer
+        whole = known.at(name.span) if isinstance(name, Person) and " " not in name.words else None
         if whole is None or not whole.span.contains(name.span):
             yield name
 
 
 def _by_grammar(doc: FoldedDocument, names: list[Named]) -> tuple[Iterable[AnyFact], ...]:
     """Return the names that verbs, commas and scores show, in order of rank."""
-    finders = (find_acting_bodies, find_speaking_people, find_acting_people, find_held_by_commas, find_clubs)
-    return find_headline_bodies(doc), *(finder(doc, names) for finder in finders)
+    known = name_words(doc, names)
+    finders = (
+        find_acting_bodies,
+        find_bodies_before_commas,
+        find_speaking_people,
+        find_acting_people,
+        find_held_by_commas,
+        find_clubs,
+    )
+    return find_headline_bodies(doc), *(finder(known) for finder in finders)
 
 
 def _mended(doc: FoldedDocument, fact: Named) -> Named:
@@ -119,8 +139,19 @@ def _mended(doc: FoldedDocument, fact: Named) -> Named:
         bare = without_taken_object(doc, fact)
         if not isinstance(bare, Person):
             return bare
-        return with_adjacent_families(doc, with_family(doc, with_shown_family(doc, bare)))
+        return with_adjacent_families(doc, with_family(doc, with_shown_family(doc, _with_given_before(doc, bare))))
     return without_taken_object(doc, fact) if isinstance(fact, Organization) else fact
+
+
+def _with_given_before(doc: FoldedDocument, name: Person) -> Person:
+    """Return a person with the given name in «ال» that stands after the titles: «د. | الطيب | محمد نور»."""
+    row = doc.words_in_order
+    first = row.index_at(doc.folded.place(name.span.start))
+    given = first > 1 and row.forms[first - 1] in word_set("people", "given_with_article") and is_title(doc, first - 2)
+    if not given or " " not in name.words or not joined(doc, first - 1, first):
+        return name
+    span = Span(doc.span(row.stretch(first - 1)).start, name.span.end)
+    return replace(name, span=span, words=doc.words(span))
 
 
 def _inner(seen: Iterable[tuple[bool, Named]], bodies: set[Span]) -> Iterable[AnyFact]:

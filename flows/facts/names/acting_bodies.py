@@ -22,9 +22,8 @@ from flows.facts.names.body_ends import (
 )
 from flows.facts.names.gazetteer import formal_heads
 from flows.facts.names.model_names import Named
-from flows.facts.names.named_words import NamedWords, name_words
+from flows.facts.names.named_words import NamedWords
 from flows.facts.names.office_words import is_place_word
-from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, lexicon, word_set
 from flows.facts.text.verbs import (
     agents_verbs,
@@ -48,13 +47,12 @@ _INTERESTS = frozenset({"المصلحة العامة", "المصلحة العل�
 """«وبما أن | المصلحة العامة | تقضي بذلك»: what is best for all, and no office of a ministry."""
 
 
-def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Organization]:
-    """Yield every body that is the subject of a verb, without its clitics; `names` are those found so far."""
-    row = doc.words_in_order
-    known = name_words(doc, names)
-    fuller = set(_definite_heads(names))
+def find_acting_bodies(known: NamedWords) -> Iterator[Organization]:
+    """Yield every body that is the subject of a verb, without its clitics."""
+    row = known.doc.words_in_order
+    fuller = set(_definite_heads(known.names))
     end = 0
-    for verb in row.indices(verbs_with_conjunctions() | _PLEASES):
+    for verb in row.indices(_verbs()):
         for start, stop in _pleased(known, verb) if known.form(verb) in _PLEASES else _subject_of(known, verb):
             if start >= end:
                 end = stop
@@ -63,6 +61,11 @@ def find_acting_bodies(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[
                     continue
                 if not _is_known_already(known, start, body) and not _is_short(body, fuller):
                     yield body
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return verbs_with_conjunctions() | _PLEASES
 
 
 def _pleased(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:

@@ -5,19 +5,17 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import is_given, organization_heads
-from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people, joints
-from flows.facts.names.named_words import NamedWords, name_words
+from flows.facts.names.named_words import NamedWords
 from flows.facts.names.office_words import NamesByPlace, goes_on, head_length, is_place_word, is_whole
 from flows.facts.names.titles import is_title
-from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
 from flows.facts.text.verbs import agents_verbs, is_verb, saying_verbs, verbs_with_conjunctions, without_conjunction
 from flows.model.facts import Certainty, Person
@@ -32,10 +30,10 @@ _MARK = re.compile(rf"\s?[،.:؛(«\"“{LINE_END}]|\s?\Z")
 _OF_THINGS = "ة"
 
 
-def find_acting_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Person]:
-    """Yield every person right after a verb and a whole office, where no name is known; `names` are found so far."""
-    row, known = doc.words_in_order, name_words(doc, names)
-    by_place = NamesByPlace([name for name in names if name.certainty is not Certainty.OPEN])
+def find_acting_people(known: NamedWords) -> Iterator[Person]:
+    """Yield every person right after a verb and a whole office, where no name is known."""
+    doc, row = known.doc, known.doc.words_in_order
+    by_place = NamesByPlace([name for name in known.names if name.certainty is not Certainty.OPEN])
     end = 0
     for verb in row.indices(_verbs()):
         first = _past_adverbs(known, verb + 1)
@@ -94,7 +92,7 @@ def _end_of_name(known: NamedWords, start: int) -> int:
 def _ends_a_name(known: NamedWords, start: int, at: int) -> bool:
     """Whether a word is none of a name: a particle, a verb, a number, a definite feminine, with «ب» or «ل»."""
     word = known.form(at)
-    if not word or word in word_set("people", "never") | word_set("people", "beyond") | _THAT or word in NUMBER_WORDS:
+    if not word or word in word_set("people", "never", "beyond") or word in _THAT or word in NUMBER_WORDS:
         return True
     listed = is_given(word) or known.form(at - 1) in joints()
     particle = word.startswith((FOR_THE, "بال", "وال", "بان")) or is_plural_of_people(word) or word[0].isdigit()

@@ -40,6 +40,8 @@ _HONOURS = frozenset({"معالي", "سماحة", "السيد", "السيدة", 
 _DAYS = frozenset({"الاثنين", "الثلاثاء", "الاربعاء", "الاحد"})
 """Days that are no families, as «الخميس» is."""
 _HYPHENS = ("-", "\u2010", "\u2011")
+_OF_A_HOUSE = re.compile(r"با(?!ل|ست|ن|ت|[ء-ي]ت|[ء-ي]{2}ا[ء-ي]\Z)[ء-ي]{3,}(?<!ات|ها|هم|ين|ون|حث)")
+"""«باوزير», «باحكيم»; not «باستخدام», «باعتبار», «بانتظار», «باعلان»."""
 _COLUMNS = re.compile(r"[^\S\n]{3,}|[^\S\n]*\t")
 
 
@@ -105,7 +107,7 @@ def _past_families(doc: FoldedDocument, first: int, last: int) -> int:
     for end in reversed(chain):
         if (end > last + 1 and stands_alone(doc, end)) or _is_shown(doc, first, last, end):
             return end
-    return last + (not chain and _is_bare_family(doc, first, last))
+    return last + (not chain and (_is_bare_family(doc, first, last) or _is_of_a_house(doc, first, last)))
 
 
 def _chain(doc: FoldedDocument, last: int) -> Sequence[int]:
@@ -158,6 +160,15 @@ def _is_in_a_column(doc: FoldedDocument, first: int, end: int) -> bool:
     if not is_title(doc, first - 1) or _COLUMNS.match(doc.text, row.ends[end]) is None:
         return False
     return opening_verb(doc, first) in ("", "برئاسة", "بعضوية")
+
+
+def _is_of_a_house(doc: FoldedDocument, first: int, last: int) -> bool:
+    """Whether a family with «با» stands after two given names and more: «د. صالح عوض | باوزير | الانخفاض»."""
+    word = word_at(doc, last + 1)
+    written = doc.words(doc.span(doc.words_in_order.stretch(last + 1))) if word else ""
+    if not written.startswith("با"):
+        return False  # «بإجلاء»
+    return last > first and _OF_A_HOUSE.fullmatch(word) is not None and is_open_after_given(doc, last + 1)
 
 
 def _is_bare_family(doc: FoldedDocument, first: int, last: int) -> bool:

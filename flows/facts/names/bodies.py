@@ -10,6 +10,7 @@ from flows.facts.names.model_names import words_before_names
 from flows.facts.names.named_words import name_words
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.lexicons import folded_set, lexicon, word_set
 from flows.facts.text.verbs import agents_verbs, feminine_verbs, is_verb, saying_verbs, without_conjunction
 from flows.model.facts import Certainty, Organization, Person
@@ -56,7 +57,7 @@ def find_bodies(doc: FoldedDocument) -> Iterator[Organization]:
     """Yield every body whose head says that it is one, with the whole chain of definite words after it."""
     row = doc.words_in_order
     end = 0
-    for index in row.indices(_head_forms()):
+    for index in row.indices(keys_of(_head_forms)):
         if index < end:
             continue
         end = _chain_end(doc, index)
@@ -128,5 +129,5 @@ def is_in_another_name(doc: FoldedDocument, person: Person) -> bool:
         return True
     if at < 2 or row.forms[at - 1] not in words_before_names() or not stands_together(doc, at - 2, at):
         return False
-    heads = organization_heads() | word_set("organizations", "more_heads")
-    return any(form in heads for _, form in split_clitics(row.forms[at - 2]))
+    more = word_set("organizations", "more_heads")
+    return any(form in organization_heads() or form in more for _, form in split_clitics(row.forms[at - 2]))

@@ -9,7 +9,7 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE
 from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
@@ -81,6 +81,7 @@ def body_heads() -> frozenset[str]:
     return heads | {ARTICLE + head for head in heads} | word_set("organizations", "definite")
 
 
+@lru_cache(1 << 14)
 def conjunction_before(head: str) -> int:
     """Return how many letters before the head of a body are a conjunction."""
     return int(head[:1] in CONJUNCTIONS and head not in body_heads() and head[1:] in body_heads())
@@ -227,7 +228,7 @@ def _is_called(known: NamedWords, start: int, at: int) -> bool:
     head = known.form(start)[conjunction_before(known.form(start)) :]
     endings = ("ة", "ين", "ات", "ا") if head.endswith("ة") else ("ي", "ين", "ات", "ا")  # «شركة رواسي | للأسمنت»
     common = word.startswith(ARTICLE) or word.endswith(endings) or is_verb(word)
-    common = common or word in word_set("organizations", "second_nouns") | word_set("people", "never")
+    common = common or word in word_set("organizations", "second_nouns") or word in word_set("people", "never")
     common = common or word in body_heads() or word in _ADJECTIVES
     return not common and known.joined(at + 1) and after.startswith(FOR_THE) and _is_purpose(after, "شركة")
 
@@ -270,7 +271,8 @@ def _is_part(known: NamedWords, start: int, at: int, *, before_object: bool) -> 
     construct = not last.startswith(ARTICLE)
     if at == start + 1 and _opens_a_construct(known, at, head):
         return True
-    return construct and (_is_place(word) or _is_foreign(word) or word in body_heads() | word_set("people", "bodies"))
+    noun = word in body_heads() or word in word_set("people", "bodies")
+    return construct and (noun or _is_place(word) or _is_foreign(word))
 
 
 def _opens_a_construct(known: NamedWords, at: int, head: str) -> bool:
@@ -382,4 +384,4 @@ def _is_whole(known: NamedWords, start: int, end: int, head: str) -> bool:
     last = known.form(end - 1)
     if last in word_set("organizations", "sites"):
         return False
-    return last not in organization_heads() | word_set("people", "bodies")
+    return last not in organization_heads() and last not in word_set("people", "bodies")

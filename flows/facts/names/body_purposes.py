@@ -6,6 +6,7 @@ Or a second field before the adjective of the whole: «شركة الكهرباء
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.facts.names.body_ends import FEMININE, describes, words_of_no_body
@@ -70,7 +71,7 @@ def _has_a_second_field(doc: FoldedDocument, start: int, at: int) -> bool:
     """
     row = doc.words_in_order
     head = row.forms[start]
-    together = at + 1 < len(row) and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in (at, at + 1))
+    together = at + 1 < len(row) and all(row.spaced[at : at + 2])
     if not together or head.startswith(ARTICLE) or not row.forms[at - 1].startswith(ARTICLE):
         return False
     field, adjective = row.forms[at].removeprefix("و"), row.forms[at + 1]
@@ -87,11 +88,11 @@ def _is_done_with(doc: FoldedDocument, start: int, at: int) -> bool:
     Where more of the sentence follows it may be with whom the body does something.
     """
     row = doc.words_in_order
-    together = at + 1 < len(row) and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in (at, at + 1))
+    together = at + 1 < len(row) and all(row.spaced[at : at + 2])
     shared = at - start > _LEAST_BEFORE_PURPOSE and _DONE_TOGETHER.fullmatch(row.forms[at - 1]) is not None
     if not (shared and together and row.forms[at] == _WITH and row.forms[at + 1].startswith(ARTICLE)):
         return False
-    goes_on = at + 2 < len(row) and doc.text[row.ends[at + 1] : row.starts[at + 2]] == " "
+    goes_on = at + 2 < len(row) and bool(row.spaced[at + 2])
     return not goes_on or row.forms[at + 2] in _THAT
 
 
@@ -113,9 +114,9 @@ def _past_what_is_watched(doc: FoldedDocument, at: int) -> int:
 def _acts_itself(field: str) -> bool:
     """Whether a definite noun is of bodies or people that do something by themselves."""
     bare = field.removeprefix(ARTICLE)
-    heads = organization_heads() | word_set("organizations", "more_heads")
-    one_of_them = bare.removesuffix("ات") + "ة"
-    return bare in heads or one_of_them in heads or field in _OTHER_ACTORS or is_plural_of_people(field)
+    words = {bare, bare.removesuffix("ات") + "ة"}
+    known = (organization_heads(), word_set("organizations", "more_heads"))
+    return not all(map(words.isdisjoint, known)) or field in _OTHER_ACTORS or is_plural_of_people(field)
 
 
 def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
@@ -141,7 +142,7 @@ def _end_of_purpose(doc: FoldedDocument, at: int) -> int:
         if forms[stop] in words_of_no_body() or (stop > first and not _goes_with(forms[stop])):
             break
         stop += 1
-    whole = stop > first and all(doc.text[row.ends[n - 1] : row.starts[n]] == " " for n in range(at, at + stop))
+    whole = stop > first and all(row.spaced[at : at + stop])
     return at + stop if whole else at
 
 
@@ -150,7 +151,7 @@ def _is_whose(words: Sequence[str]) -> bool:
     if len(words) < 2 or not words[0].startswith("ل") or not words[1].startswith(ARTICLE):
         return False
     noun = words[0].removeprefix(FOR_THE) if words[0].startswith(FOR_THE) else words[0][1:]
-    return noun in organization_heads() | word_set("people", "offices")
+    return noun in organization_heads() or noun in word_set("people", "offices")
 
 
 def _serves(words: Sequence[str]) -> bool:
@@ -177,6 +178,7 @@ def is_worker(word: str) -> bool:
     )
 
 
+@cache
 def _nouns_of_purpose() -> frozenset[str]:
     return word_set("organizations", "second_nouns") | _PURPOSES
 

@@ -8,18 +8,20 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
+from flows.arabic.letters import fold_letters
 from flows.facts.names.body_ends import describes
 from flows.facts.names.gazetteer import is_given, organization_heads
+from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people
 from flows.facts.names.office_words import NamesByPlace, is_place_word, joined, office_heads
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import folded_set, word_set
-from flows.facts.text.verbs import without_conjunction
+from flows.facts.text.verbs import is_verb, without_conjunction
 from flows.model.facts import Certainty, Organization, Place
 
 _FIELDS = frozenset({("الصحة", "العامة"), ("الاشغال", "العامة"), ("المالية", "العامة"), ("الوظيفة", "العمومية")})
@@ -54,6 +56,7 @@ _OF_WHAT = frozenset(
 """Definite heads that with an adjective say not yet which body it is."""
 _MINISTRY = "وزارة"
 _NISBA = ("ية", "يه")
+_OF_A_FIELD = ("ية", "ي")
 _GENERAL = frozenset({"العامة", "العليا", "المستقلة", "الدائمة", "المركزية"})
 _SPEECH = folded_set(["إن", "أن", "إنه", "إنها", "بأن", "أنه", "أنها"])
 _PARTIES = frozenset({"حزب", "لحزب", "حركة", "تحالف", "منظمة", "جمعية"})
@@ -63,12 +66,16 @@ _WORKS = frozenset({"للمياه", "لمياه", "للكهرباء", "لكهر�
 """What a public company of one town delivers."""
 _COLOURS = folded_set(["الأبيض", "الأزرق", "الأخضر", "الأحمر", "الأسود", "البيضاء", "الزرقاء", "الخضراء", "الحمراء"])
 """Colours of rivers, seas and hills for which a land is named: «بولاية النيل | الأخضر»."""
+_SENT_TO = frozenset({"بعثة", "سفارة", "قنصلية"})
 _COURTS = frozenset({"محكمة", "نيابة", "المحكمة", "النيابة"})
 _OF_COURTS = frozenset(
     ARTICLE + kind
     for kind in ("ابتدائية", "استئنافية", "جزئية", "كلية", "جنائية", "تجارية", "ادارية", "عمالية", "شرعية", "مدنية")
 )
 """The kinds of courts, after the town: «محكمة الوادي | الابتدائية»."""
+_BENCHES = frozenset({"الدائرة", "الغرفة", "الهيئة"})
+_AT_COURT = frozenset({"بالمحكمة", "بمحكمة", "للمحكمة", "لمحكمة", "محكمة"})
+_MOST_OF_A_BENCH = 10
 _IN, _AT = "في", "ب"
 _MOST = 7
 _REGIONS = frozenset({"محافظة", "ولاية", "مدينة", "قضاء", "لواء", "منطقة", "اقليم", "جهة", "مديرية", "محلية", "بلدة"})
@@ -87,6 +94,7 @@ def with_tail(doc: FoldedDocument, body: Organization, places: NamesByPlace) -> 
     last = _past_aim(doc, start, last)
     last = _past_its_cause(doc, start, last) if last == end else last
     last = _past_sake(doc, start, last)
+    last = _past_bench(doc, start, last) if last == end else last
     last = _past_town(doc, start, last, places)
     last += last == end and _is_always_joined(doc, start, end)
     last = _past_adjectives(doc, start, last)
@@ -121,10 +129,14 @@ def _past_second_field(doc: FoldedDocument, end: int) -> int:
     """Return the end with a second field and its adjective: «وزارة التعليم العالي | والبحث العلمي»."""
     word = _at(doc, end)
     field = word.removeprefix("و").removeprefix(ARTICLE)
-    if not word.startswith("و" + ARTICLE) or field in organization_heads() | office_heads() or word.endswith("ون"):
+    if not word.startswith("و" + ARTICLE) or _is_head(field) or word.endswith("ون"):
         return end
     adjective = _at(doc, end + 1)
     return end + 1 + (adjective.endswith("ي") and describes(adjective, word[1:]))
+
+
+def _is_head(word: str) -> bool:
+    return word in organization_heads() or word in office_heads()
 
 
 def _is_always_joined(doc: FoldedDocument, start: int, end: int) -> bool:
@@ -137,7 +149,7 @@ def _is_always_joined(doc: FoldedDocument, start: int, end: int) -> bool:
     if not joint.startswith("و" + ARTICLE) or not name or not name[-1].startswith(ARTICLE):
         return False
     field = joint.removeprefix("و").removeprefix(ARTICLE)
-    if field in organization_heads() | office_heads() or is_plural_of_people(joint[1:]):
+    if _is_head(field) or is_plural_of_people(joint[1:]):
         return False
     others = [at for at in doc.words_in_order.by_form.get(name[-1], ()) if forms[at + 1 - len(name) : at + 1] == name]
     whole = [at for at in others if forms[max(0, at - len(name))].endswith(forms[start])]
@@ -206,8 +218,8 @@ def _is_cause(word: str) -> bool:
 def is_spoken_to(word: str) -> bool:
     """Whether a folded word with «ل» is of those to whom one speaks or gives: «لوسائل», «لأهالي»."""
     noun = word.removeprefix(FOR_THE) if word.startswith(FOR_THE) else word[1:]
-    whom = word_set("organizations", "spoken_to") | word_set("people", "media")
-    return word.startswith("ل") and noun in whom
+    is_spoken_to = noun in word_set("organizations", "spoken_to") or noun in word_set("people", "media")
+    return word.startswith("ل") and is_spoken_to
 
 
 def _goes_on(doc: FoldedDocument, at: int) -> bool:
@@ -223,8 +235,12 @@ def _past_town(doc: FoldedDocument, start: int, end: int, places: NamesByPlace) 
     row = doc.words_in_order
     words = row.forms[start:end]
     of_a_town = words[0] in _OF_A_TOWN or not _WORKS.isdisjoint(words)
+    if words[0] in _SENT_TO and _at(doc, end) == _IN and is_place_word(_at(doc, end + 1)):
+        return end + 2  # «بعثة الأمم المتحدة للدعم | في ليبيا»
     if of_a_town and _at(doc, end).startswith(_AT) and is_place_word(row.forms[end][1:]):
         return end + 1  # «محكمة الجنح | بسطيف»
+    if of_a_town and _at(doc, end)[1:] in _REGIONS and _at(doc, end).startswith(_AT) and _at(doc, end + 1):
+        return end + 2  # «مديرية الصحة | بمحافظة الوادي»
     if not of_a_town or _at(doc, end) != _IN or not _at(doc, end + 1):
         return end
     if row.forms[end + 1] in _REGIONS and _at(doc, end + 2):
@@ -235,13 +251,31 @@ def _past_town(doc: FoldedDocument, start: int, end: int, places: NamesByPlace) 
     return end + 2 if is_place_word(row.forms[end + 1]) else end
 
 
+def _past_bench(doc: FoldedDocument, start: int, end: int) -> int:
+    """Return the end with what a bench judges and of which court it is: «الدائرة الجنائية | بمحكمة …،»."""
+    row = doc.words_in_order
+    stop, of_a_court = end, False
+    while row.forms[start] in _BENCHES and stop - end < _MOST_OF_A_BENCH and _at(doc, stop):
+        if is_verb(row.forms[stop]) or row.forms[stop] in _SPEECH:
+            return end
+        of_a_court, stop = of_a_court or row.forms[stop] in _AT_COURT, stop + 1
+    return stop if of_a_court and doc.text[row.ends[stop - 1] :][:1] == "،" else end
+
+
 def _past_adjectives(doc: FoldedDocument, start: int, end: int) -> int:
     """Return the end with what of a town's name or of a court's stands right after: «ولاية النيل الأبيض | الشرقي»."""
     forms = doc.words_in_order.forms
     definite = forms[end - 1].startswith((ARTICLE, "ب" + ARTICLE)) or is_place_word(forms[end - 1])
+    end += _describes_second_field(forms[end - 1], _at(doc, end))
     end += end > start + 1 and definite and _at(doc, end) in _COLOURS
     end += end > start + 1 and definite and _is_side(_at(doc, end))
     return end + (forms[start] in _COURTS and end > start + 1 and _at(doc, end) in _OF_COURTS)
+
+
+def _describes_second_field(field: str, word: str) -> bool:
+    """Whether a word is the adjective of a field that «و» joins: «المرصد الوطني للأسعار والقدرة | الشرائية»."""
+    joined_field = field.startswith("و" + ARTICLE) and word.startswith(ARTICLE) and word.endswith(_OF_A_FIELD)
+    return joined_field and describes(word, field[1:])
 
 
 def _is_side(word: str) -> bool:
@@ -252,6 +286,19 @@ def _is_side(word: str) -> bool:
 def _sides() -> frozenset[str]:
     """Return the adjectives of sides: «الغاب | الشرقي»."""
     return folded_set(f"ال{side}{end}" for side in ("شرقي", "غربي", "شمالي", "جنوبي") for end in ("", "ة"))
+
+
+def join_to_whose(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
+    """Yield the names, a definite body of another one together with it: «اللجنة التنفيذية | لرابطة المعلمين»."""
+    bodies = {name.span.start: name for name in names if isinstance(name, Organization)}
+    for name in names:
+        whose = bodies.get(name.span.end + len(" ل")) if isinstance(name, Organization) else None
+        between = doc.outline.text[name.span.end : whose.span.start] if whose else ""
+        if whose is None or between != " ل" or not fold_letters(name.words).startswith(ARTICLE):
+            yield name
+        else:
+            span = name.span.cover(whose.span)
+            yield replace(name, span=span, words=doc.words(span))
 
 
 def places_of(names: Sequence[object]) -> NamesByPlace:

@@ -4,13 +4,12 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS
 from flows.facts.names.body_ends import words_of_no_body
-from flows.facts.names.model_names import Named
 from flows.facts.names.name_ends import is_plural_of_people
-from flows.facts.names.named_words import NamedWords, name_words
+from flows.facts.names.named_words import NamedWords
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END
 from flows.facts.text.verbs import is_verb
@@ -19,6 +18,7 @@ from flows.model.facts import Certainty, Organization, Person
 _CONTESTS = frozenset(
     ("فاز", "يفوز", "تغلب", "يتغلب", "خسر", "يخسر", "تعادل", "يتعادل", "تاهل", "يتاهل", "هزم", "سحق", "قلب", "تفوق")
 )
+_FORMS = _CONTESTS | {joined + verb for verb in _CONTESTS for joined in CONJUNCTIONS}
 _AFTER = frozenset({"علي", "من", "امام", "مع", "الي", "تاخره", "ضيفه", "مضيفه", "نظيره", "غريمه", "جاره", "منافسه"})
 _NO_CLUBS = frozenset(
     ARTICLE + word
@@ -34,15 +34,13 @@ _SCORE = re.compile(
 )
 
 
-def find_clubs(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Organization]:
+def find_clubs(known: NamedWords) -> Iterator[Organization]:
     """Yield every club that a verb of contests has for a subject where its sentence gives the score.
 
-    `names` are those found so far: who is named as a person is no club.
+    Who is named as a person is no club.
     """
-    known = name_words(doc, names)
-    row = doc.words_in_order
-    forms = {*_CONTESTS, *(joined + verb for verb in _CONTESTS for joined in CONJUNCTIONS)}
-    for verb in row.indices(forms):
+    doc, row = known.doc, known.doc.words_in_order
+    for verb in row.indices(_FORMS):
         start = verb + 1
         end = _end_of_club(known, start)
         if end > start and known.leads(verb) and _gives_a_score(doc, row.starts[verb]):

@@ -127,7 +127,7 @@ def _is_appointed(doc: FoldedDocument, first: int, at: int) -> bool:
     row = doc.words_in_order
     joint = not _FATHERS.isdisjoint(row.forms[first + 1 : at - 1])
     becomes = word_at(doc, at + 1).removesuffix("ا")
-    offices = word_set("people", "offices") | word_set("people", "roles")
+    offices = word_set("people", "offices", "roles")
     return joint and may_be_family(doc, at) and has_tanween(doc, at + 1) and becomes in offices
 
 
@@ -150,7 +150,7 @@ def opening_verb(doc: FoldedDocument, first: int) -> str:
     row = doc.words_in_order
     for at in range(first - 1, max(-1, first - _MOST_BEFORE), -1):
         word = without_conjunction(row.forms[at])
-        if word in said_alone() | _HAS_ITS_OBJECT or row.forms[at] in _LED:
+        if word in said_alone() or word in _HAS_ITS_OBJECT or row.forms[at] in _LED:
             return word
         if is_verb(row.forms[at]) or not (joined(doc, at, at + 1) or first_title(doc, at + 1) <= at):
             return ""

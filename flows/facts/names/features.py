@@ -6,7 +6,7 @@ Training and reading share this file: a change here asks for `python -m bench.tr
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE, PREPOSITIONS, with_clitics
 from flows.facts.names.gazetteer import Phrase, gazetteer
@@ -40,6 +40,7 @@ def forms_of(word: str) -> Iterator[tuple[str, int]]:
     yield from ((form, len(clitics.removesuffix(FOR_THE))) for form, clitics in with_clitics(word))
 
 
+@lru_cache(1 << 14)
 def split_clitics(word: str) -> tuple[tuple[int, str], ...]:
     """Return a folded word and what it is without its clitics, each with where it begins; the way back of the above."""
     bare = word[1:] if word[0] in CONJUNCTIONS and len(word) > _SHORTEST_AFTER_WAW else word
@@ -94,9 +95,9 @@ def phrase_features(words: Sequence[str]) -> dict[int, str]:
     The first word may have a clitic: «بشرم الشيخ». The longest name wins; what is in one name opens no other.
     """
     found: dict[int, str] = {}
-    end = 0
-    for at in (at for at, word in enumerate(words) if word in _phrases_by_opening()):
-        rows = _phrases_by_opening()[words[at]] if at >= end else ()
+    end, openings = 0, _phrases_by_opening()
+    for at in [at for at, word in enumerate(words) if word in openings]:
+        rows = openings[words[at]] if at >= end else ()
         name, kind = next((row for row in rows if tuple(words[at + 1 : at + len(row[0])]) == row[0][1:]), ((), ""))
         if name:
             end = at + len(name)

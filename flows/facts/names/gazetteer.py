@@ -63,7 +63,7 @@ def gazetteer() -> Gazetteer:
 
 def is_given(word: str) -> bool:
     """Whether a folded word is an Arabic given name by the lists."""
-    return bool(GIVEN_NAME_LISTS & set(gazetteer().classes.get(word, ())))
+    return not GIVEN_NAME_LISTS.isdisjoint(gazetteer().classes.get(word, ()))
 
 
 @cache

@@ -71,7 +71,7 @@ def find_own_names(doc: FoldedDocument, lexicon: Lexicon) -> Iterator[Person | P
         return
     row = doc.words_in_order
     openings = {form: (cut, first) for first in lexicon.names for form, cut in forms_of(first)}
-    for index in row.indices(openings):
+    for index in row.indices(openings.keys()):
         cut, first = openings[row.forms[index]]
         for name in lexicon.names[first]:
             end = index + len(name.words)

@@ -31,6 +31,8 @@ _REPRESENTED = re.compile(
 _ORDINAL = re.compile(r"[ \t]*(?:اولا|ثانيا|ثالثا)\s?")
 _OF_A_PARTY = re.compile(r"(?<![ء-ي])(?:و?يمثل(?:ها|ه)|(?:ال)?طرف\s+(?:ال)?(?:اول|ثان|ثاني|ثالث))(?![ء-ي])")
 """What says of a numbered line that it names a party to a contract: «أولا: شركة …، ويمثلها … (طرف أول)»."""
+_NUMBER = re.compile(rf"(?:^|(?<=[{LINE_END}]))[ \t]*\(?\d{{1,2}}\s?[-.)/–—]\s*")
+_STANDS_FOR = re.compile(r"(?<![ء-ي])و?(?:يمثل(?:ها|ه)|ينوب عن(?:ها|ه))(?![ء-ي])")
 _LEGAL_FORM = re.compile(r"\s[ء-ي](?:\s?\.\s?[ء-ي]){1,5}(?![ء-ي])")
 """«ذ.م.م», «ش.م.ع.م»."""
 
@@ -39,7 +41,7 @@ def find_labelled_bodies(doc: FoldedDocument) -> Iterator[Organization]:
     """Yield every body that fills the place after the label of a party, up to a mark or what is said of it."""
     for place in _ends_of_labels(doc.text):
         name = _NAME.match(doc.text, place)
-        if name is None or name["head"] not in body_heads() | organization_heads():
+        if name is None or not (name["head"] in body_heads() or name["head"] in organization_heads()):
             continue
         said = _REPRESENTED.search(doc.text, name.start(), name.end() + 1)
         end = said.start() if said else _with_legal_form(doc.text, name.end())
@@ -61,6 +63,7 @@ def _with_legal_form(text: str, end: int) -> int:
 
 def _ends_of_labels(text: str) -> Iterator[int]:
     """Yield where what a label announces begins; labels are looked for before colons alone, of which a text has few."""
+    yield from _after_numbers(text)
     for colon in _COLON.finditer(text):
         reach = max(0, colon.start() - _LONGEST_LABEL)
         *above, before = _APART.split(text[reach : colon.start()])
@@ -68,6 +71,14 @@ def _ends_of_labels(text: str) -> Iterator[int]:
             _label_pattern().fullmatch(before) or _numbers_a_party(text, before, colon.end())
         ):
             yield colon.end()
+
+
+def _after_numbers(text: str) -> Iterator[int]:
+    """Yield where a line begins after its number that names a party to a contract: «1- | جامعة الواحة |، ويمثلها …»."""
+    for number in _NUMBER.finditer(text):
+        line = text[number.end() : number.end() + _LONGEST_PARTY].partition(LINE_END)[0]
+        if _OF_A_PARTY.search(line) and _STANDS_FOR.search(line):
+            yield number.end()
 
 
 def _numbers_a_party(text: str, before: str, place: int) -> bool:

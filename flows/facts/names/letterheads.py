@@ -27,15 +27,21 @@ _ISSUED = re.compile(
     r"(?P<name>[ء-ي]{3,}(?: [ء-ي]{2,}){1,6}?)(?: (?:عن|بشان|حول|بخصوص|الي) .*| [–—-] [ء-ي]+(?: [ء-ي]+){0,2})?"
 )
 _PAPER = re.compile(
-    r"(?:(?:ال)?موضوع\s?:\s*)?(?:اعلان|قرار|بيان|مذكرة|تعميم|منشور|محضر|دعوة|بلاغ|نعي|تقرير|مناقصة|استدراج|طلب|نشرة|تنبيه"
-    r"|تحذير|مقتطف|سلسلة|صادر رقم|(?:ال)?(?:تنبيه|تحذير) رقم|ملخص|نتائج استطلاع|استدعاء|مقترح|(?:ال)?نشرة)(?![ء-ي])"
-    r"|(?:ال)?(?:عدد|رقم)\s?:"
+    r"(?:(?:ال)?موضوع\s?:\s*)?(?:كتاب دوري|اعلان|قرار|بيان|مذكرة|تعميم|منشور|محضر|دعوة|بلاغ|نعي|تقرير|مناقصة|استدراج"
+    r"|طلب|نشرة|تنبيه|تحذير|مقتطف|سلسلة|(?:ال)?(?:تنبيه|تحذير) رقم|ملخص|نتائج استطلاع|استدعاء|مقترح"
+    r"|(?:ال)?نشرة)(?![ء-ي])"
 )
+_OFFICIAL = re.compile(
+    r"(?:امر (?:اداري|ديواني|وزاري)|ايجاز|كتاب (?:رسمي|شكر)|اشعار|افادة|عقد|م\s?/|(?:ال)?موضوع\s?:)(?![ء-ي])"
+)
+"""Papers that show no body by themselves."""
+_NUMBERED = re.compile(r"صادر رقم(?![ء-ي])|(?:ال)?(?:عدد|رقم)\s?:")
 _HEADS = frozenset(
     (
         "شركة", "اتحاد", "مندوبية", "نقابة", "جمعية", "هيئة", "غرفة", "رابطة", "بنك", "مصرف", "مؤسسة", "نادي",
         "مفوضية", "ديوان", "وكالة", "جامعة", "بلدية", "مرصد", "منظمة", "صندوق",
         "مركز", "معهد", "جهاز", "دار", "لجنة", "مديرية", "حزب", "حركة", "تيار", "شبكة", "مستشفي", "مستشفى",
+        "ادارة", "مكتب", "تجمع",
     )
 )  # fmt: skip
 """A ministry's paper is its minister's, who stands below it."""
@@ -43,7 +49,9 @@ _PART, _MINISTRY = "مديرية", "وزارة "
 """«مديرية الإعلام» below a ministry's line sends out the ministry's paper."""
 _CONTROL, _ON = "الرقابة", "علي"
 """«ديوان الرقابة | على | المال العام»."""
-_COMMITTEE = "لجنة "
+_PARTS = ("لجنة ", "ادارة ", "الادارة ", "مكتب ", "المكتب ")
+_OFFICES, _WHOLE = frozenset({"ادارة", "مكتب"}), frozenset({"الوطني", "المركزية", "الامم"})
+"""Parts of a body but for such: «المكتب الوطني للإحصاء», «الإدارة المركزية لشؤون …»."""
 _FIRST, _FEW_BELOW = 3, 4
 _REACH = 600
 
@@ -51,11 +59,20 @@ _REACH = 600
 def find_letterheads(doc: FoldedDocument) -> Iterator[Organization]:
     """Yield the last body that fills one of the first lines of a paper, which says below it what it is: whose it is."""
     heads = list(_heads_of_a_paper(doc))
-    if len(heads) > 1 and doc.text.startswith(_COMMITTEE, heads[-1].start):
+    if len(heads) > 1 and doc.text.startswith(_PARTS, heads[-1].start):
         heads.pop()  # a part of the one before
     if heads:
         span = doc.span(heads[-1])
         yield Organization(span=span, words=doc.words(span), rule="organization.labelled", certainty=Certainty.LIKELY)
+
+
+def _words_of(line: re.Match[str]) -> str:
+    return line.group().strip()
+
+
+def says_which_paper(line: str) -> bool:
+    """Whether a folded line says what kind of paper it heads: «بيان صحفي», «محضر جلسة رقم 6»."""
+    return _PAPER.match(line.strip()) is not None or _OFFICIAL.match(line.strip()) is not None
 
 
 def _heads_of_a_paper(doc: FoldedDocument) -> Iterator[Stretch]:
@@ -64,7 +81,7 @@ def _heads_of_a_paper(doc: FoldedDocument) -> Iterator[Stretch]:
         end = line.start() + len(line.group().rstrip())
         name = _NAME.fullmatch(doc.text, line.start(), end)
         near = [*lines[max(0, index - 1) : index], *lines[index + 1 : index + 1 + _FEW_BELOW]]
-        is_paper = any(_PAPER.match(each.group().strip()) for each in near)
+        is_paper = any(_PAPER.match(each) or _NUMBERED.match(each) for each in map(_words_of, near))
         issued = _ISSUED.fullmatch(doc.text, line.start(), end) if index == 0 else None
         found = (name if is_paper else None) or issued
         longer = found is not None and doc.text.find(f"{found['name']} لل", end) >= 0  # its name is longer below
@@ -87,6 +104,7 @@ def _is_body(words: list[str]) -> bool:
     return (
         words[0].removeprefix(ARTICLE) in _HEADS
         and whole
+        and (words[0].removeprefix(ARTICLE) not in _OFFICES or words[1] in _WHOLE)
         and not halved  # «المديرية العامة | بمحافظة الوادي»
         and not any(word in no_part or (is_verb(word) and not word.startswith("ل")) for word in words[1:])
     )

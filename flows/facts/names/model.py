@@ -134,10 +134,14 @@ def label_names(words: Sequence[str]) -> list[LabelledName]:
     votes = [votes_of(word) for word in words]
     listed = phrase_features(words)
     found: list[LabelledName] = []
-    for start, end in _stretches(_best_gains(votes), listed, words):
-        scores = [_scores(votes, at, listed.get(at)) for at in range(start, end)]
+    gains = _best_gains(votes)
+    for start, end in _stretches(gains, listed, words):
         opens, closes = words[start - 1] == EDGE, words[end] == EDGE
-        if _may_hold_name(scores, opens=opens, closes=closes):
+        no_more = gains[start:end] if listed.keys().isdisjoint(range(start, end)) else None
+        if no_more and not _may_hold_name(no_more, opens=opens, closes=closes):
+            continue  # a quarter of them, before each label is weighed
+        scores = [_scores(votes, at, listed.get(at)) for at in range(start, end)]
+        if _may_hold_name(list(map(max, scores)), opens=opens, closes=closes):
             path = _best_path(scores, opens=opens, closes=closes)
             found.extend(_names_on_path(start, path, scores, opens=opens, closes=closes))
     return found
@@ -147,7 +151,7 @@ def _best_gains(votes: list[Votes]) -> list[int]:
     """Return how far above «outside» the best label of each word may stand; nothing is said of the edges."""
     columns = list(zip(*(vote.best for vote in votes), strict=True))
     shifted = zip(columns[0][2:], columns[1][1:], columns[2], columns[3][3:], columns[4][4:], strict=False)
-    return [0, 0, *map(sum, shifted), 0, 0]
+    return [0, 0, *[a + b + c + d + e for a, b, c, d, e in shifted], 0, 0]
 
 
 def _stretches(gains: list[int], listed: dict[int, str], words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -174,14 +178,15 @@ def _scores(votes: list[Votes], at: int, phrase: str | None) -> list[int]:
     """Return how far each label of a word stands above «outside»."""
     own, before, before_that = votes[at].sums[0], votes[at - 1].sums[1], votes[at - 2].sums[2]
     after, after_that = votes[at + 1].sums[3], votes[at + 2].sums[4]
-    sums = list(map(sum, zip(own, before, before_that, after, after_that, strict=True)))
+    rows = zip(own, before, before_that, after, after_that, strict=True)
+    sums = [a + b + c + d + e for a, b, c, d, e in rows]
     return list(map(add, sums, phrase_gains(phrase))) if phrase else sums
 
 
-def _may_hold_name(scores: list[list[int]], *, opens: bool, closes: bool) -> bool:
-    """Whether a name can outweigh what it costs to go into it and out of it, each word at its best."""
+def _may_hold_name(best: list[int], *, opens: bool, closes: bool) -> bool:
+    """Whether a name can outweigh what it costs to go into it and out of it, each word at its best or more."""
     into, out_of, onward = _costs_of_moves()
-    gain = sum(map(max, scores)) + onward * (len(scores) - 1)
+    gain = sum(each for each in best if each > 0) + onward * (len(best) - 1)
     return gain > (0 if opens else into) + (0 if closes else out_of)
 
 

@@ -153,10 +153,10 @@ def clitics_before(word: str, *, alone: bool = True) -> int:
     second word: the first one of a longer name is parted from «و» in any case.
     """
     known = gazetteer().classes
-    if word[:1] not in _CLITICS or word in organization_heads() or _LISTED_NAMES & set(known.get(word, ())):
+    if word[:1] not in _CLITICS or word in organization_heads() or not _LISTED_NAMES.isdisjoint(known.get(word, ())):
         return 0
     for cut, form in split_clitics(word)[1:]:
-        if form.startswith("ال") or form in organization_heads() or _LISTED_NAMES & set(known.get(form, ())):
+        if form.startswith("ال") or form in organization_heads() or not _LISTED_NAMES.isdisjoint(known.get(form, ())):
             return cut
     return int(word.startswith("و") and not alone and len(word) > _SHORTEST_AFTER_WAW)
 

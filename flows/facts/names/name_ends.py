@@ -36,6 +36,17 @@ _CLITICS = ("ب", "ل", "ك", "ف", "و")
 _CLOSES = re.compile(rf"[^\S\n]*(?:[،؛:.,!؟?()\[\]{LINE_END}{MARKS}/–—-]|$)")
 _LEAST_OF_A_FAMILY = 3
 _MAGHREB, _LEAST_OF_MAGHREB = ("بو", "بن", "بل"), 5
+_HADRAMAUT, _LEAST_OF_HADRAMAUT = "با", 6
+_OPENS_COMPOUND = frozenset(
+    {"حسب", "فضل", "عطا", "جاد", "سر", "خلف", "رزق", "ضيف", "فتح", "نصر", "جار", "عوض", "خير", "نور", "شيخ"}
+)
+_CLOSES_COMPOUND = frozenset(
+    {"الله", "الرسول", "النبي", "المولي", "الكريم", "الختم", "الدايم", "الباري", "المنان", "السيد", "الدين"}
+)
+"""Together they make a name; many of them are common alone."""
+_NEXT_WORD = re.compile(r" (?P<word>[ء-ي]+)(?![ء-ي])")
+_DEED = re.compile(r"ا(?:[ء-ي]{2}|[ء-ي]ت[ء-ي]|ن[ء-ي]{2}|ست[ء-ي]{2}|ت[ء-ي])ا[ء-ي]ه?|ال\w+")
+"""What is done: «اشراف», «اتفاق», «اشتراك»."""
 _MANNERS = frozenset(
     {"بوضوح", "بوصفه", "بوصفها", "بوقار", "بوجود", "بوجوده", "بنجاح", "بنفسه", "بنفسها", "بلطف", "بلباقة"}
 )
@@ -55,7 +66,7 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
     starts = [name.start, *(at for at in range(name.start + 1, name.end) if _opens_another(words[at]))]
     for first, stop in pairwise([*starts, name.end]):
         start = first
-        while start < stop and words[start] in word_set("people", "not_first"):
+        while start < stop and _opens_no_name(words[start]):
             start += 1
         end = next((at for at in range(start, stop) if _ends_before(words, at, start)), stop)
         if end > start:
@@ -65,6 +76,10 @@ def cut_people(words: Sequence[str], name: LabelledName) -> Iterator[LabelledNam
             end -= 1
         if end > start:
             yield replace(name, start=start, end=end)
+
+
+def _opens_no_name(word: str) -> bool:
+    return word in word_set("people", "not_first") or word in word_set("organizations", "definite")
 
 
 def _ends_before(words: Sequence[str], at: int, start: int) -> bool:
@@ -102,7 +117,7 @@ def _in_brackets(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
     if opening is None or closing is None or closing - opening - 1 > _MOST_WORDS:
         return start, end
     within = words[opening + 1 : closing]
-    no_name = word_set("people", "never") | word_set("people", "offices") | word_set("people", "titles")
+    no_name = word_set("people", "never", "offices", "titles")
     if all(_ARABIC.fullmatch(word) and word not in no_name and not _is_no_part(word, first=False) for word in within):
         return opening + 1, closing
     return start, end
@@ -134,7 +149,7 @@ def _is_place_after_preposition(word: str) -> bool:
 
 
 def _is_listed(word: str, classes: frozenset[str]) -> bool:
-    return bool(classes & set(gazetteer().classes.get(word, ())))
+    return not classes.isdisjoint(gazetteer().classes.get(word, ()))
 
 
 def has_tanween(doc: FoldedDocument, at: int) -> bool:
@@ -161,7 +176,7 @@ def is_family_before_object(doc: FoldedDocument, at: int) -> bool:
     if at < 1 or at + 2 >= len(row) or not row.forms[at - 1].startswith((ARTICLE, "بال")):
         return False
     family = is_given(row.forms[at]) and is_open_after_given(doc, at + 1) and not has_clitic(row.forms[at + 1])
-    return family and row.forms[at + 2] in _CHANGES and doc.text[row.ends[at + 1] : row.starts[at + 2]] == " "
+    return family and row.forms[at + 2] in _CHANGES and bool(row.spaced[at + 2])
 
 
 def has_clitic(word: str) -> bool:
@@ -174,6 +189,34 @@ def has_clitic(word: str) -> bool:
 def is_maghreb_family(word: str) -> bool:
     """Whether a folded word has the form of families of the Maghreb: «بوزيان», «بنشقرون»."""
     return word.startswith(_MAGHREB) and len(word) >= _LEAST_OF_MAGHREB and word not in _MANNERS
+
+
+def is_medium_spoken_to(word: str) -> bool:
+    """Whether a folded word is one of the press after «ل»: «لصحيفة», «للتلفزيون», «لرويترز»."""
+    medium = word.removeprefix(FOR_THE) if word.startswith(FOR_THE) else word.removeprefix("ل")
+    return medium != word and medium in word_set("people", "media")
+
+
+def is_particle_with_clitic(word: str) -> bool:
+    """Whether a word is a particle with what is written onto its front: «تعهد الوزير | بما | يلي»."""
+    return word[:1] in _CLITICS and word[1:] in word_set("people", "never") and not gazetteer().classes.get(word)
+
+
+def closes_compound(first: str, second: str) -> bool:
+    """Whether two folded words are one given name of the Nile: «حسب | الرسول», «فضل | المولى», «سر | الختم»."""
+    return first in _OPENS_COMPOUND and second in _CLOSES_COMPOUND
+
+
+def opens_compound(text: str, word: str, end: int) -> bool:
+    """Whether a word that ends at a place of the folded text makes one given name with the next."""
+    after = _NEXT_WORD.match(text, end) if word in _OPENS_COMPOUND else None
+    return after is not None and closes_compound(word, after["word"])
+
+
+def is_hadrami_family(word: str) -> bool:
+    """Whether a folded word has the form of families of Hadramaut: «باوزير», «بامطرف»; no noun with «ب»: «باتفاق»."""
+    shaped = word.startswith(_HADRAMAUT) and len(word) >= _LEAST_OF_HADRAMAUT
+    return shaped and _DEED.fullmatch(word[1:]) is None
 
 
 def is_open_after_given(doc: FoldedDocument, at: int) -> bool:
@@ -201,7 +244,7 @@ def is_company_of_office(doc: FoldedDocument, at: int) -> bool:
     if not 0 < at < len(words) - 1 or not words[at].startswith("ل") or words[at].startswith(FOR_THE):
         return False
     called = words[at][1:]
-    known = _is_listed(words[at], _NAMES | _PLACES) or called in _common() | organization_heads()
+    known = _is_listed(words[at], _NAMES | _PLACES) or called in _common() or called in organization_heads()
     return words[at - 1].startswith(ARTICLE) and not known and is_given(words[at + 1])
 
 

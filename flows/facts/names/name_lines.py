@@ -23,6 +23,7 @@ _LINE = re.compile(rf"[^{LINE_END}]+")
 _COLUMN = re.compile(r"\S+(?:\s{1,2}\S+)*")
 _OFFICE = re.compile(r"(?:ع\s?/\s?)?(?P<office>[ء-ي]+(?: [ء-ي]+){0,7})\s*[:،]?")
 _SIGNED_BY = re.compile(r"(?:ال)?(?:امضاء|توقيع|اسم)\s?:\s*")
+_WITHIN_BRACKETS = re.compile(r"\(\s*(?P<name>[^()]+?)\s*\)")
 _BAR = re.compile(r"(?P<name>[ء-ي .]{5,50}?)\s?/\s?(?P<office>[ء-ي]+(?: [ء-ي]+){1,7})")
 _ENDS_A_NAME = r"[،؛(<.–-]|\s{2,}|\sبصفت(?=ه|ها)"
 _DRAWN_UP = re.compile(r"و?(?:حرر|صدر|كتب|اصدر)\s")
@@ -54,6 +55,7 @@ _NOTE = re.compile(
 )
 """A note on who wrote an article, on a line of its own: «* أستاذ الاقتصاد بجامعة الوادي، …»."""
 _BY = "بقلم"
+_UNDERSIGNED = "ادناه"
 _FEWEST_ROWS_BEFORE = 2
 _LONGEST_NAME = 80
 """The most code points of a name with its titles."""
@@ -85,7 +87,7 @@ def _is_title_over_name(doc: FoldedDocument, rows: list[list[Stretch]]) -> bool:
         return False
     above, below = (doc.text[slice(*_ends(row[0]))].split() for row in (rows[0], rows[2]))
     office = len(below) > 1 and _office(doc, rows[2][0]) is not None
-    return office and len(above) == 1 and above[0] in title_words() | _trade_titles()
+    return office and len(above) == 1 and (above[0] in title_words() or above[0] in _trade_titles())
 
 
 @cache
@@ -132,10 +134,10 @@ def _is_quoted(doc: FoldedDocument, place: int) -> bool:
     return index < len(doc.quoted) and doc.quoted[index].start <= place
 
 
-def _rows(doc: FoldedDocument) -> Iterator[list[Stretch]]:
-    """Yield the lines that hold anything, outside tables, each as what stands in its columns."""
+def _rows(doc: FoldedDocument, start: int = 0) -> Iterator[list[Stretch]]:
+    """Yield the lines from a place on that hold anything, outside tables, each as what stands in its columns."""
     starts = [table.span.start for table in doc.outline.tables]
-    for line in _LINE.finditer(doc.text):
+    for line in _LINE.finditer(doc.text, start):
         columns = [Stretch(*part.span()) for part in _COLUMN.finditer(doc.text, *line.span())]
         if columns and not _is_in_a_table(doc, columns[0], doc.outline.tables, starts):
             yield columns
@@ -163,10 +165,12 @@ def _ends(part: Stretch) -> tuple[int, int]:
 
 
 def _name_in(doc: FoldedDocument, part: Stretch) -> Stretch | None:
-    """Return the name that fills a part of a line, after «إمضاء:» where that is before it."""
+    """Return the name that fills a part of a line or its brackets, after «إمضاء:» where that is before it."""
     label = _SIGNED_BY.match(doc.text, part.start, part.end)
     place = label.end() if label else part.start
-    return read_written_name(doc.text, place, part.end, announced=label is not None)
+    within = _WITHIN_BRACKETS.fullmatch(doc.text, place, part.end)
+    place, end = within.span("name") if within else (place, part.end)
+    return read_written_name(doc.text, place, end, announced=label is not None)
 
 
 def _beside(doc: FoldedDocument, row: list[Stretch]) -> Iterator[Person]:
@@ -189,7 +193,7 @@ def _office(doc: FoldedDocument, part: Stretch) -> Stretch | None:
 
 
 def _opens_an_office(words: Sequence[str]) -> bool:
-    heads = word_set("people", "offices") | word_set("people", "roles") | word_set("people", "label_roles")
+    heads = word_set("people", "offices", "roles", "label_roles")
     return words[0].removeprefix("ال") in heads or " ".join(words[:2]) in heads
 
 
@@ -200,7 +204,7 @@ def _label_pattern() -> re.Pattern[str]:
     heads = any_of([*people["offices"], *people["roles"], *people["label_roles"]])
     plain = any_of(people["labels"])
     party = r"(?:الفريق|الطرف) (?:الاول|الثاني|الثالث)(?: ?\([ء-ي ]+\))?"
-    own = rf"(?:انا الموقعة? ادناه\s?:?|(?:الدعوي )?المقامة? من(?: قبل)?\s?:)[\s{LINE_END}]*"
+    own = rf"(?:انا الموقعة? {_UNDERSIGNED}\s?:?|(?:الدعوي )?المقامة? من(?: قبل)?\s?:)[\s{LINE_END}]*"
     role = rf"(?:ال)?(?:{heads})(?: [ء-ي]+){{0,4}}|{party}"
     label = rf"(?:الي )?(?:(?P<plain>{plain})|(?P<role>{role}))\s?:\s*"
     return re.compile(rf"(?:^|(?<=[{LINE_END}])|(?<=[.؛] )|(?<= {{3}})(?=\S))\s*(?:{own}|{label})")
@@ -212,11 +216,16 @@ _ON_SOMETHING = re.compile(r"\sال\S+\s+على\s")
 
 def find_labelled(doc: FoldedDocument) -> Iterator[Person]:
     """Yield every person that a label announces, and those listed after the first between commas."""
-    for label in _label_pattern().finditer(doc.text):
+    if ":" not in doc.text and _UNDERSIGNED not in doc.text:
+        return
+    labels = list(_label_pattern().finditer(doc.text))
+    signed = any(label["plain"] == _BY for label in labels)
+    author = _noted(doc) or _at_the_foot(doc) if signed else None
+    for label in labels:
         office = Stretch(*label.span("role")) if label["role"] else None
         names = list(_names_after(doc, label.end()))
         if label["plain"] == _BY and len(names) == 1:
-            office = _noted(doc) or _at_the_foot(doc)
+            office = author
         if label["role"] and len(names) == 1:
             office = _office_of_who_writes(doc, label["role"], names[0]) or office
         if not office and len(names) == 1:
@@ -262,7 +271,7 @@ def _on_the_last_line(doc: FoldedDocument, name: Stretch) -> Stretch | None:
     end = doc.text.find(LINE_END, name.end)
     if end < 0 or doc.text[name.end : end].strip():
         return None
-    below = next((row for row in _rows(doc) if row[0].start > end), [])
+    below = next(_rows(doc, end), [])
     blank = bool(below) and doc.text[end + 1 : below[0].start].count(LINE_END) > 0
     alone = len(below) == 1 and not blank and " " in doc.text[slice(*_ends(below[0]))]
     return _office(doc, below[0]) if alone else None

@@ -23,6 +23,8 @@ class NamedWords:
     """The words of a text with the names that stand on them."""
 
     doc: FoldedDocument
+    names: Sequence[Named]
+    """The names found so far, in order."""
     named: dict[int, tuple[Named, int]]
     """By the word that a name begins with: the name, and the word after it."""
     lead: int
@@ -36,23 +38,15 @@ class NamedWords:
     def joined(self, at: int) -> bool:
         """Whether spaces alone part a word from the one before it."""
         row = self.doc.words_in_order
-        return self._is_next(at) or (
-            0 < at < len(row.forms) and _SPACE.fullmatch(self.doc.text, row.ends[at - 1], row.starts[at]) is not None
-        )
-
-    def _is_next(self, at: int) -> bool:
-        """Whether one space parts a word from the one before it, as most do: nothing else has to be asked then."""
-        row = self.doc.words_in_order
         if not 0 < at < len(row.forms):
             return False
-        end = row.ends[at - 1]
-        return row.starts[at] == end + 1 and self.doc.text[end] == " "
+        return bool(row.spaced[at]) or _SPACE.fullmatch(self.doc.text, row.ends[at - 1], row.starts[at]) is not None
 
     def opens(self, at: int) -> bool:
         """Whether a word opens its clause: by what stands before it, or by its own «و»."""
-        if self._is_next(at):
-            return self.doc.words_in_order.forms[at - 1] in _before_a_clause()
         row = self.doc.words_in_order
+        if 0 < at < len(row.forms) and row.spaced[at]:  # nothing else has to be asked then
+            return row.forms[at - 1] in _before_a_clause()
         before = self.doc.text[max(0, row.starts[at] - 3) : row.starts[at]]
         return row.starts[at] < 1 or _OPENS.search(before) is not None or self.form(at - 1) in _before_a_clause()
 
@@ -63,7 +57,7 @@ class NamedWords:
         first = verb
         while verb - first < _LONGEST_OPENING and self.joined(first) and not self.opens(first):
             first -= 1
-        return self.form(first) in word_set("verbs", "before_a_verb") | word_set("verbs", "between")
+        return self.form(first) in word_set("verbs", "before_a_verb", "between")
 
 
 @cache
@@ -88,4 +82,4 @@ def _names_by_word(doc: FoldedDocument, names: Iterable[Named]) -> Iterator[tupl
 
 def name_words(doc: FoldedDocument, names: Sequence[Named]) -> NamedWords:
     """Return the words of a text with the names found so far."""
-    return NamedWords(doc, dict(_names_by_word(doc, names)), _end_of_lead(doc))
+    return NamedWords(doc, names, dict(_names_by_word(doc, names)), _end_of_lead(doc))

@@ -12,7 +12,7 @@ from flows.arabic.clitics import ARTICLE
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import organization_heads
 from flows.facts.names.model_names import Named
-from flows.facts.names.office_words import head_length, is_place_word, joined
+from flows.facts.names.office_words import head_length, is_place_word, joined, office_heads, office_with_article
 from flows.facts.names.titles import is_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
@@ -24,6 +24,14 @@ _AND = "و"
 _TWO = 2
 _WITH_PREPOSITION = ("ل", "ب")
 _SUBJECT = "person.subject"
+_UNDER_ANOTHER = frozenset(
+    {
+        "مساعد", "مساعدة", "معاون", "معاونة", "نائب", "نائبة", "مستشار", "مستشارة", "سكرتير", "سكرتيرة",
+        "ممثل", "ممثلة", "وكيل", "وكيلة",
+    }
+)  # fmt: skip
+"""Who serves another: without the word one would be that other."""
+_OF_A_FIELD = frozenset({"اذاعي", "اذاعية", "تربوي", "تربوية", "مسرحي", "مسرحية", "اكاديمي", "اكاديمية", "سينمائي"})
 _PRAISES = frozenset({"الكبير", "الكبيرة"})
 
 
@@ -33,10 +41,59 @@ def within_bounds(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named
     for name in names:
         if isinstance(name, Person):
             mended = _with_first_name(doc, _without_another(doc, before, _without_adjective(doc, name)))
+            mended = _with_joined_trade(doc, _with_its_head(doc, mended))
             yield mended
             before = mended
         else:
             yield name
+
+
+def _with_its_head(doc: FoldedDocument, name: Person) -> Person:
+    """Return a person whose office has the nouns before it that it is of: «| مساعد | وكيل الجمهورية»."""
+    if name.office is None or name.office.start >= name.span.start:
+        return name
+    row = doc.words_in_order
+    at = row.index_at(doc.folded.place(name.office.start))
+    first = at
+    while at - first < _TWO and first > 0 and joined(doc, first - 1, first) and _heads_another(row.forms[first - 1]):
+        first -= 1
+    if first == at or row.starts[at] != doc.folded.place(name.office.start):
+        return name
+    start = doc.span(row.stretch(first)).end - len(office_with_article(row.forms[first]))
+    return replace(name, office=Span(start, name.office.end))
+
+
+def _heads_another(word: str) -> bool:
+    bare = office_with_article(word)
+    return bare in _UNDER_ANOTHER
+
+
+def _with_joined_trade(doc: FoldedDocument, name: Person) -> Person:
+    """Return a person with both trades that «و» joins before the name: «الإذاعي | والشاعر الليبي | فلان»."""
+    row = doc.words_in_order
+    first = row.index_at(doc.folded.place(name.span.start))
+    if name.office and name.office.end + 1 == name.span.start and _joins_a_trade(row.forms[first]):
+        longer = doc.span(row.stretch(first))
+        span = Span(longer.end + 1, name.span.end)
+        more = " " in name.words and _is_one_trade(row.forms[first - 1])
+        both = replace(name, span=span, words=doc.words(span), office=name.office.cover(longer))
+        return both if more else name
+    at = row.index_at(doc.folded.place(name.office.start) - 1) if name.office else 0
+    if name.office is None or at < 1 or doc.span(row.stretch(at)).start != name.office.start - 1:
+        return name
+    one = _joins_a_trade(row.forms[at]) and _is_one_trade(row.forms[at - 1]) and joined(doc, at - 1, at)
+    start = doc.span(row.stretch(at - 1)).start
+    return replace(name, office=Span(start, name.office.end)) if one else name
+
+
+def _joins_a_trade(word: str) -> bool:
+    return word.startswith(_AND + ARTICLE) and word[1:].removeprefix(ARTICLE) in office_heads()
+
+
+def _is_one_trade(word: str) -> bool:
+    """Whether a definite word is what one does: a trade, or of a field («الإذاعي»)."""
+    bare = word.removeprefix(ARTICLE)
+    return bare != word and (bare in office_heads() or bare in _OF_A_FIELD)
 
 
 def _without_adjective(doc: FoldedDocument, name: Person) -> Person:

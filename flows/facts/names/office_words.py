@@ -3,14 +3,15 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.arabic.clitics import ARTICLE, ARTICLES, CLITICS, CONJUNCTIONS, FOR_THE
 from flows.facts.names.gazetteer import gazetteer, organization_heads
 from flows.facts.names.model_names import Named
-from flows.facts.names.name_ends import is_company_of_office
+from flows.facts.names.name_ends import is_company_of_office, joints
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
+from flows.facts.text.verbs import is_verb
 from flows.model.facts import Organization, Person, Place
 from flows.model.source import Span
 
@@ -18,7 +19,9 @@ _SPACE = re.compile(r"[^\S\n]+")
 _MARK = re.compile(r"\s*(?:[،؛:.!؟?()\[\]«»\"“”\n–—-]|$)")
 _LONGEST_MARKED = 40
 _PRONOUNS = ("ها", "ه", "هم", "هما")
-_POSSESSED = frozenset({"رئيس", "مدير", "امين", "نائب", "ممثل", "مندوب", "محامي", "سفير", "مؤسس", "متحدث"})
+_POSSESSED = frozenset(
+    {"رئيس", "مدير", "امين", "نائب", "ممثل", "مندوب", "محامي", "سفير", "مؤسس", "متحدث", "مقرر", "منسق", "مفوض", "ناطق"}
+)
 """Heads that stand with a pronoun for a body or a man named before."""
 _FOR_ANOTHER = frozenset({"بالانابة", "بالوكالة", "بالنيابة"})
 """How an office is held for another."""
@@ -29,6 +32,10 @@ _FIELDS = frozenset({"تقنية", "تقنيه"})
 _TO, _FOR = "الي", "ل"
 _AND_THOSE_WITH = "والوفد"
 _HONOURS = frozenset({"معالي", "سعادة", "فضيلة", "سماحة"})
+_BODIES_BEFORE_A_NAME = frozenset({"مؤسسة"})
+"""Heads of offices that before a name are bodies, and no woman who founded one."""
+_INNER = frozenset({"مشروع", "برنامج"})
+"""Nouns that begin no name and may yet stand in an office."""
 PURPOSE = re.compile(r"لت[ء-ي]{2}ي[ء-ي]ة?|لا[ء-ي]{2}ا[ء-ي]|لاست[ء-ي]{2}ا[ء-ي]|لت[ء-ي]{2}ية")
 """«لتدبير», «لإنعاش», «لاستغلال», «لترقية»."""
 _SENT = frozenset({"مبعوث", "مبعوثة", "موفد", "موفدة", "سفير", "سفيرة", "مندوب", "مندوبة"})
@@ -37,7 +44,24 @@ _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
 _MOST_DESCRIBED = 3
 _LEAST_SERVED = 4
 _NEXT_FIELDS = frozenset(
-    {"وترويج", "وتنمية", "وتطوير", "وتشجيع", "وتحديث", "وتمكين", "وترقية", "وتهيئة", "وتعمير", "وتسويق", "وتمويل"}
+    {
+        "ومكافحة",
+        "ومراقبة",
+        "وحماية",
+        "ورعاية",
+        "وصيانة",
+        "وترويج",
+        "وتنمية",
+        "وتطوير",
+        "وتشجيع",
+        "وتحديث",
+        "وتمكين",
+        "وترقية",
+        "وتهيئة",
+        "وتعمير",
+        "وتسويق",
+        "وتمويل",
+    }
 )
 """«وترويج», «وتنمية»."""
 
@@ -48,6 +72,12 @@ def office_heads() -> frozenset[str]:
     trades = word_set("people", "trades")
     named = word_set("people", "offices") | word_set("people", "roles")
     return named | trades | ({trade + "ة" for trade in trades if " " not in trade} - _FIELDS)
+
+
+@cache
+def heads_before_a_name() -> frozenset[str]:
+    """Return the heads of offices without those that before a name are bodies."""
+    return office_heads() - _BODIES_BEFORE_A_NAME
 
 
 class NamesByPlace:
@@ -67,7 +97,8 @@ class NamesByPlace:
 def joined(doc: FoldedDocument, at: int, after: int) -> bool:
     """Whether spaces alone part a word from another after it."""
     row = doc.words_in_order
-    return _SPACE.fullmatch(doc.text, row.ends[at], row.starts[after]) is not None
+    next_to_it = after == at + 1 and row.spaced[after]
+    return bool(next_to_it) or _SPACE.fullmatch(doc.text, row.ends[at], row.starts[after]) is not None
 
 
 def head_length(doc: FoldedDocument, at: int, word: str) -> int:
@@ -81,6 +112,7 @@ def head_length(doc: FoldedDocument, at: int, word: str) -> int:
     return 2 if two in office_heads() else 0
 
 
+@lru_cache(1 << 14)
 def is_possessed(word: str) -> bool:
     """Whether the head of an office has a pronoun, so that it lacks nothing: «رئيسها», «أمينها | العام»."""
     bare = {word.removesuffix(end) for end in _PRONOUNS if word.endswith(end)}
@@ -164,6 +196,17 @@ def is_for_served(doc: FoldedDocument, at: int) -> bool:
     return definite and joined(doc, at, at + 1) and _is_described_head(doc, at - 1)
 
 
+def is_for_another_after_adjective(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word with «ل» after a described office says whose it is: «المدير التنفيذي | لمحلية | …».
+
+    A first name that the lists do not have may open with it where a son's word follows («المدير العام | لخضر | بن …»).
+    """
+    row = doc.words_in_order
+    word, after = row.forms[at], row.forms[at + 1] if at + 1 < len(row) else ""
+    shaped = word.startswith(_FOR) and len(word) >= _LEAST_SERVED and after not in joints()
+    return shaped and at > 0 and joined(doc, at - 1, at) and _is_described_head(doc, at - 1)
+
+
 def _is_described_head(doc: FoldedDocument, at: int) -> bool:
     """Whether adjectives up to a word describe the definite head of an office: «المدير | الفني»."""
     row = doc.words_in_order
@@ -175,9 +218,28 @@ def _is_described_head(doc: FoldedDocument, at: int) -> bool:
     return False
 
 
+@lru_cache(1 << 14)
 def is_place_word(word: str) -> bool:
     """Whether the lists have a folded word as a land, a town or a nationality."""
-    return bool(_PLACES & set(gazetteer().classes.get(word, ())))
+    return not _PLACES.isdisjoint(gazetteer().classes.get(word, ()))
+
+
+def is_inner_noun(doc: FoldedDocument, at: int) -> bool:
+    """Whether a noun stands between the head of an office or a body and a definite word: «محافظ | مشروع | الجزيرة»."""
+    row = doc.words_in_order
+    word = row.forms[at]
+    if at < 1 or at + 1 >= len(row) or (is_no_noun(word) and word not in _INNER):
+        return False
+    head = row.forms[at - 1]
+    inner = row.forms[at + 1].startswith(ARTICLE) or is_place_word(row.forms[at + 1])
+    constructed = joined(doc, at - 1, at) and joined(doc, at, at + 1) and inner
+    opens = bare_office(head) in heads_before_a_name() or head in word_set("people", "bodies")
+    return constructed and not head.startswith(ARTICLE) and opens
+
+
+def is_no_noun(word: str) -> bool:
+    """Whether a folded word is a particle, a verb or what stands in no name."""
+    return word in word_set("people", "never") or word in word_set("people", "beyond") or is_verb(word)
 
 
 def _is_definite(word: str) -> bool:
@@ -225,6 +287,7 @@ def is_office_verb(word: str) -> bool:
     return word.removeprefix("و").removeprefix("ف") in word_set("people", "after_office")
 
 
+@lru_cache(1 << 14)
 def bare_office(word: str) -> str:
     """Return a word without the clitics before an office and without its article."""
     return office_with_article(word).removeprefix(ARTICLE)
@@ -270,5 +333,8 @@ def before_marked(doc: FoldedDocument, at: int) -> int:
     if not quoted or quoted.inner.end != end or quoted.end - quoted.start > _LONGEST_MARKED:
         return at
     before = row.index_at(quoted.inner.start) - 1
-    together = doc.text[row.ends[before] : quoted.start] == " " and doc.text[quoted.end : quoted.end + 1] == " "
+    glued = before > 0 and row.forms[before] == _FOR and row.ends[before] == quoted.start
+    together = glued or doc.text[row.ends[before] : quoted.start] == " "
+    together = together and doc.text[quoted.end : quoted.end + 1] == " "
+    before -= glued  # «المتحدث الرسمي لـ«صحة الوادي»»
     return before if before >= 0 and together else at

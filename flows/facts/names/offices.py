@@ -9,11 +9,19 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
-from flows.arabic.letters import Stretch, fold_letters
+from flows.arabic.letters import Stretch
 from flows.facts.names.gazetteer import is_given
+from flows.facts.names.loose_offices import (
+    LEARNED,
+    RANKS,
+    is_rank_alone,
+    is_title_alone,
+    is_trade_alone,
+    is_trade_with_adjective,
+    trades,
+)
 from flows.facts.names.model_names import Named
 from flows.facts.names.office_words import (
     NamesByPlace,
@@ -22,14 +30,17 @@ from flows.facts.names.office_words import (
     end_with_mark,
     goes_on,
     head_length,
-    is_place_word,
+    heads_before_a_name,
+    is_inner_noun,
+    is_no_noun,
+    is_possessed,
     is_whole,
     joined,
     office_heads,
     office_with_article,
 )
 from flows.facts.names.offices_after import office_after
-from flows.facts.names.titles import first_title, title_words
+from flows.facts.names.titles import first_title, is_field_of_engineers
 from flows.facts.names.whole_people import DOUBTFUL, OF_A_TOWN
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
@@ -40,28 +51,28 @@ from flows.model.source import Span
 _COMMA = re.compile(r"[^\S\n]*،[^\S\n]*")
 MOST_OFFICE_WORDS = 12
 _LEAST_OFFICE_WORDS = 2
-_BODIES = frozenset({"مؤسسة"})
-"""Heads of offices that before a name are bodies, and no woman who founded one."""
-_RANKS = frozenset(
-    {"النائب", "النائبة", "العضو", "المستشار", "المستشارة", "السفير", "السفيرة", "القاضي", "الخبير", "الوزير"}
-)
-"""Ranks that one has besides an office."""
-_FORMER = frozenset({"السابق", "السابقة", "الاسبق", "الاسبقة"})
 _AMBASSADORS = frozenset({"السفير", "السفيرة"})
 _HELD_BY_AMBASSADORS = frozenset({"مندوب", "مندوبة", "ممثل", "ممثلة", "مساعد", "مساعدة"})
 _OF_TWO = frozenset(
     {"استقبل", "استقبلت", "يستقبل", "تستقبل", "التقي", "التقت", "يلتقي", "تلتقي", "هنا", "هنات", "كلف", "كلفت"}
 )
 """Verbs that one person does to another."""
-_INNER = frozenset({"مشروع", "برنامج"})
-"""Nouns that begin no name and may yet stand in an office."""
 _FAR_FROM_TRADE = 4
+_SPOKESMEN = frozenset({"متحدث", "متحدثة", "ناطق", "ناطقة"})
+_WITH_CLITIC = ("ل", "ب", "و")
 _WHOSE = ("ها", "هم", "ه")
 _TWO = 2
 """Words of a head such as «المكلف بالإعلام»."""
 _TONGUE = "لسان"
 """«على لسان | الناطق الرسمي العميد …»."""
-_COURTESIES = frozenset({"استاذ", "استاذة", "نائب"})
+_SPACE_AND_MARKS = re.compile(r"[^\S\n]+[«\"“]?|[»\"”][^\S\n]+")
+_WITHIN = frozenset({"في", "ذي", "عن"})
+"""Words that no name has and an office may: «مدير بيئة | ذي | قار»."""
+_TURNS = frozenset({"اما", "لكن", "ولكن", "بينما", "فيما", "وفق", "حسب", "بحسب"})
+"""What opens a clause before its subject."""
+_FOR_OTHERS = "باسم"
+_COURTESIES = frozenset({"استاذ", "استاذة", "مهندس", "مهندسة", "نائب"})
+"""Trades that before a name are how one is addressed."""
 
 
 def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Named]:
@@ -75,19 +86,36 @@ def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Name
 
 
 def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Person:
-    is_settled = name.office is not None and not (_is_title_alone(doc, name.office) or _is_rank_alone(doc, name.office))
+    is_settled = name.office is not None and not (is_title_alone(doc, name.office) or is_rank_alone(doc, name.office))
     if name.rule == DOUBTFUL or is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
         return name
     office = (
         _longer_than_rank(doc, known, name)
         or office_before(doc, known, name)
+        or _office_held_apart(doc, known, name)
         or _office_of_who_speaks(doc, known, name)
     )
-    if office is None or _is_title_alone(doc, office) or _is_trade_alone(doc, office):
+    if office is None or is_title_alone(doc, office) or is_trade_alone(doc, office):
         office = office_after(doc, known, name) or office or _trade_among_titles(doc, name)
-    if office and fold_letters(office.of(doc.outline.text)).startswith(FOR_THE):
+    office = _with_spokesman(doc, known, name, office) if office else None
+    if office and doc.folded_words(office).startswith(FOR_THE):
         return replace(name, certainty=_with_an_office(name))  # «للفنانة الشابة | سلمى حداد»: with «ل» it is no office
     return replace(name, office=office, certainty=_with_an_office(name)) if office else name
+
+
+def _with_spokesman(doc: FoldedDocument, known: NamesByPlace, name: Person, office: Span) -> Span:
+    """Return an office with the one of a spokesman that «و» joins to it: «المتحدث باسم المحكمة و| وكيل النيابة |، …».
+
+    One man speaks for a body and holds an office in it; of other offices each may be another's.
+    """
+    row = doc.words_in_order
+    place = doc.folded.place(office.start) - 1
+    at = row.index_at(place)
+    if at < _TWO or row.starts[at] != place or not row.forms[at].startswith("و"):
+        return office
+    before = _office_ending(doc, known, name, at - 1) if joined(doc, at - 1, at) else None
+    spokesman = before is not None and bare_office(doc.folded_words(before).split()[0]) in _SPOKESMEN
+    return before.cover(office) if before and spokesman else office
 
 
 def _longer_than_rank(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
@@ -102,30 +130,15 @@ def _with_an_office(name: Person) -> Certainty:
     return Certainty.CERTAIN if name.certainty is Certainty.CERTAIN else Certainty.LIKELY
 
 
-def _is_rank_alone(doc: FoldedDocument, office: Span) -> bool:
-    """Whether an office is a rank that one has, or had: «النائب», «النائب السابق»."""
-    rank, *more = fold_letters(office.of(doc.outline.text)).split()
-    return rank in _RANKS and _FORMER.issuperset(more)
-
-
-def _is_title_alone(doc: FoldedDocument, office: Span) -> bool:
-    """Whether an office is titles alone: «المستشار», «العميد الركن»; what stands beside the name says more."""
-    return title_words().issuperset(fold_letters(office.of(doc.outline.text)).split())
-
-
-def _is_trade_alone(doc: FoldedDocument, office: Span) -> bool:
-    """Whether an office is one definite word, a trade: «الطبيبة سلمى حداد، رئيسة القسم، …» has a whole one after."""
-    word = fold_letters(office.of(doc.outline.text))
-    return " " not in word and word.startswith(ARTICLE) and word.removeprefix(ARTICLE) in _trades()
-
-
 def _trade_among_titles(doc: FoldedDocument, name: Person) -> Span | None:
     """Return the trade that is the only title before a name to say one: «المحامي السيد | كريستيان شيرتز»."""
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
     for at in range(first_title(doc, first), min(first, len(row))):
         trade = row.forms[at].removeprefix(ARTICLE)
-        if row.forms[at].startswith(ARTICLE) and trade in office_heads() - _COURTESIES:
+        if at + 1 < first and is_field_of_engineers(row.forms, at + 1):
+            return doc.span(row.stretch(at, at + 1))  # «المهندس الزراعي»
+        if row.forms[at].startswith(ARTICLE) and trade in office_heads() and trade not in _COURTESIES:
             return doc.span(row.stretch(at))
     return None
 
@@ -146,7 +159,7 @@ def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
         return None
     end, opened = at, None
     named = before_marked(doc, at)  # «مهرجان «شاشات الواحة»»
-    marked = named < at and not _is_no_noun(row.forms[named])
+    marked = named < at and not is_no_noun(row.forms[named])
     at = named - (marked and bare_office(row.forms[named]) not in office_heads()) if marked else at
     while at >= 0 and end - at < MOST_OFFICE_WORDS:
         if not (_reaches(doc, at, at + 1, name, last=at == end) or (marked and at == named)):
@@ -155,24 +168,47 @@ def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
         joins = joins or (opened is not None and _is_for_another(doc, known, at, opened))
         joins = joins or (opened is not None and _is_of_a_trade(doc, at, opened))
         inner = _is_adjective(doc, at) or _ends_a_construct(doc, at)
-        head = bare_office(row.forms[at]) in office_heads() - _BODIES or head_length(doc, at, row.forms[at]) == _TWO
-        if joins and head and not inner:
+        head = bare_office(row.forms[at]) in heads_before_a_name()
+        head = head or head_length(doc, at, row.forms[at]) == _TWO or _possessed_in(row.forms[at]) != ""
+        if joins and head and not inner and not (opened and _demands(row.forms[at])):
             opened = at
         elif opened is not None and not (_is_for_another(doc, known, at, opened) or _is_of_a_trade(doc, at, opened)):
             break
-        elif not (goes_on(doc, known, at) or _is_inner_noun(doc, at)):
+        elif not (goes_on(doc, known, at) or is_inner_noun(doc, at)):
             return None
         at -= 1
-    whole = opened is not None and (marked or is_whole(doc, known, opened, end))
-    if opened is None or not whole or _is_done_to(row.forms, opened):
-        return None
-    longer = _office_before_rank(doc, known, name, opened) if opened == end else None
+    whole = opened is not None and (marked or _is_whole(doc, known, opened, end))
+    if opened is None or not whole or _is_done_to(row.forms, opened) or row.forms[opened - 1] == _FOR_OTHERS:
+        return None  # «تحدث باسم | بحارة الوادي | السيد سامر حداد»
+    longer = _post_before_trade(doc, known, name, opened, end)
     if longer is not None:
         return longer
-    start = row.ends[opened] - len(office_with_article(row.forms[opened]))
+    head_word = _possessed_in(row.forms[opened]) or office_with_article(row.forms[opened])
+    start = row.ends[opened] - len(head_word)
     if opened == end and _is_of_theirs(doc, opened):
         start = row.starts[opened - 1]
     return doc.span(Stretch(start, end_with_mark(doc, end + 1)))
+
+
+def _demands(word: str) -> bool:
+    """Whether a trade before another head is the verb of the sentence: «| طالب | رئيس الجهاز فلان باتخاذ …»."""
+    return without_conjunction(word) in holding_verbs()
+
+
+def _post_before_trade(doc: FoldedDocument, known: NamesByPlace, name: Person, opened: int, end: int) -> Span | None:
+    """Return the office that one has before the rank or the trade, of one word or with its adjective, found so far."""
+    adjective = opened == end - 1 and is_trade_with_adjective(doc.words_in_order.forms[opened : end + 1])
+    return _office_before_rank(doc, known, name, opened) if opened == end or adjective else None
+
+
+def _is_whole(doc: FoldedDocument, known: NamesByPlace, first: int, last: int) -> bool:
+    whose = first == last and _possessed_in(doc.words_in_order.forms[last]) != ""
+    return whose or is_whole(doc, known, first, last)
+
+
+def _possessed_in(word: str) -> str:
+    """Return the head of an office with a pronoun in a word, after «ل» or «ب»: «منسوب ل| مقررها | …»; else ""."""
+    return next((each for each in (word, word[1:] if word[:1] in _WITH_CLITIC else "") if is_possessed(each)), "")
 
 
 def _is_of_theirs(doc: FoldedDocument, at: int) -> bool:
@@ -205,7 +241,7 @@ def _ends_a_construct(doc: FoldedDocument, at: int) -> bool:
     """Whether a definite trade is a noun in the office of another: «أستاذ علوم | البحار | في الجامعة»."""
     words = doc.words_in_order.forms
     after_a_noun = at > 1 and words[at].startswith(ARTICLE) and not words[at - 1].startswith(ARTICLE)
-    return after_a_noun and _is_inner_noun(doc, at - 1)
+    return after_a_noun and is_inner_noun(doc, at - 1)
 
 
 def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, rank: int) -> Span | None:
@@ -215,27 +251,23 @@ def _office_before_rank(doc: FoldedDocument, known: NamesByPlace, name: Person, 
     rank with the name: «رفض رئيس الكتلة، | النائب السابق سامر حداد |، النتائج».
     """
     row = doc.words_in_order
-    military = name.office is not None and _is_title_alone(doc, name.office)
-    trade = row.forms[rank].startswith(ARTICLE) and row.forms[rank].removeprefix(ARTICLE) in _trades()
-    if not (military or trade or row.forms[rank] in _RANKS) or rank < 1:
+    military = name.office is not None and is_title_alone(doc, name.office)
+    trade = row.forms[rank].startswith(ARTICLE) and row.forms[rank].removeprefix(ARTICLE) in trades() | LEARNED
+    if not (military or trade or row.forms[rank] in RANKS) or rank < 1:
         return None
     apart = not joined(doc, rank - 1, rank)
     if apart and not _reaches(doc, rank - 1, rank, name, last=True):
         return None
     office = _office_ending(doc, known, name, rank - 1)
     if office is None or " " not in office.of(doc.outline.text):
-        return None
+        return office if office and is_possessed(doc.folded_words(office)) else None
     verb = row.index_at(doc.folded.place(office.start)) - 1
     if row.forms[rank] in _AMBASSADORS and bare_office(row.forms[verb + 1]) in _HELD_BY_AMBASSADORS:
         return office  # whatever the verb
-    acting = agents_verbs() - _OF_TWO if apart else saying_verbs() | {_TONGUE}
-    return office if verb >= 0 and without_conjunction(row.forms[verb]) in acting else None
-
-
-@cache
-def _trades() -> frozenset[str]:
-    trades = word_set("people", "trades")
-    return trades | {trade + "ة" for trade in trades}
+    deed = without_conjunction(row.forms[verb]) if verb >= 0 else ""
+    says = deed in saying_verbs()
+    acts = (says or deed in agents_verbs()) and deed not in _OF_TWO if apart else says or deed == _TONGUE
+    return office if acts else None
 
 
 def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
@@ -252,14 +284,56 @@ def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person
         at -= 1
     verb = without_conjunction(row.forms[at - 1]) if at and joined(doc, at - 1, at) else ""
     shown = end < first or name.rule == "person.subject" or _is_shown_before(doc, name, first)
-    if not shown or verb not in saying_verbs() | holding_verbs() or end - at < _LEAST_OFFICE_WORDS:
+    if not shown or not (verb in saying_verbs() or verb in holding_verbs()) or end - at < _LEAST_OFFICE_WORDS:
         return None
     nobody = not any(isinstance(known.at(doc.span(row.stretch(word))), Person) for word in range(at, end))
     return doc.span(row.stretch(at, end - 1)) if nobody and head_length(doc, at, row.forms[at]) else None
 
 
+def _office_held_apart(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Span | None:
+    """Return all that stands between what opens a clause and the comma before a name that commas hold.
+
+    «أما | رئيس قائمة «العهد» في الوادي |، المحامي سامر حداد، فقال»: in apposition nothing else can stand there, so that
+    its last word need not be known.
+    """
+    row = doc.words_in_order
+    end = first_title(doc, row.index_at(doc.folded.place(name.span.start)))
+    if end < _TWO or not _is_held_by_commas(doc, name, end):
+        return None
+    at = end - 1
+    while at > 0 and end - at < MOST_OFFICE_WORDS and _is_apart_by_marks(doc, at) and not _ends_before_office(doc, at):
+        at -= 1
+    opened = row.forms[at - 1] if at else ""
+    opens = not opened or not _is_apart_by_marks(doc, at) or opened in _TURNS or is_verb(opened)
+    known_there = any(isinstance(known.at(doc.span(row.stretch(word))), Person) for word in range(at, end))
+    if not opens or known_there or end - at < _LEAST_OFFICE_WORDS or not head_length(doc, at, row.forms[at]):
+        return None
+    return doc.span(Stretch(row.starts[at], end_with_mark(doc, end)))
+
+
+def _is_held_by_commas(doc: FoldedDocument, name: Person, first: int) -> bool:
+    """Whether a comma stands before a name and its titles, and another after it that no other with «و» follows."""
+    row = doc.words_in_order
+    before = _COMMA.fullmatch(doc.text, end_with_mark(doc, first), row.starts[first])
+    after = _COMMA.match(doc.text, doc.folded.place(name.span.end))
+    joins = after is not None and doc.text[after.end() : after.end() + 3] == "وال"
+    return before is not None and after is not None and not joins
+
+
+def _is_apart_by_marks(doc: FoldedDocument, at: int) -> bool:
+    """Whether spaces or the marks of a name alone part a word from the one before it."""
+    row = doc.words_in_order
+    return _SPACE_AND_MARKS.fullmatch(doc.text, row.ends[at - 1], row.starts[at]) is not None
+
+
+def _ends_before_office(doc: FoldedDocument, at: int) -> bool:
+    """Whether no office goes on before a word: «في» stays inside one («رئيس القائمة | في | الوادي»)."""
+    word = doc.words_in_order.forms[at - 1]
+    return word not in _WITHIN and (is_no_noun(word) or word in _TURNS)
+
+
 def _ends_office(word: str) -> bool:
-    return _is_no_noun(word) or without_conjunction(word) in saying_verbs() | holding_verbs()
+    return is_no_noun(word) or without_conjunction(word) in saying_verbs() | holding_verbs()
 
 
 def _is_shown_before(doc: FoldedDocument, name: Person, first: int) -> bool:
@@ -277,23 +351,6 @@ def _is_adjective(doc: FoldedDocument, at: int) -> bool:
         return False
     before = row.forms[at - 1]
     return joined(doc, at - 1, at) and before.startswith((ARTICLE, FOR_THE, "و" + ARTICLE)) and not is_verb(before)
-
-
-def _is_inner_noun(doc: FoldedDocument, at: int) -> bool:
-    """Whether a noun stands between the head of an office or a body and a definite word: «محافظ | مشروع | الجزيرة»."""
-    row = doc.words_in_order
-    word = row.forms[at]
-    if at < 1 or at + 1 >= len(row) or (_is_no_noun(word) and word not in _INNER):
-        return False
-    head = row.forms[at - 1]
-    inner = row.forms[at + 1].startswith(ARTICLE) or is_place_word(row.forms[at + 1])
-    constructed = joined(doc, at - 1, at) and joined(doc, at, at + 1) and inner
-    opens = bare_office(head) in office_heads() - _BODIES or head in word_set("people", "bodies")
-    return constructed and not head.startswith(ARTICLE) and opens
-
-
-def _is_no_noun(word: str) -> bool:
-    return word in word_set("people", "never") or word in word_set("people", "beyond") or is_verb(word)
 
 
 def _joins(word: str, head: str) -> bool:

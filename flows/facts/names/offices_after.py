@@ -24,6 +24,7 @@ from flows.facts.names.office_words import (
     ends_there,
     goes_on,
     head_length,
+    is_inner_noun,
     is_office_verb,
     is_place_word,
     is_whole,
@@ -64,6 +65,7 @@ _DOING = frozenset({"قام", "قامت", "يقوم", "تقوم", "قاموا", 
 _LED = frozenset({"برئاسة", "بقيادة", "بحضور", "بعضوية", "باشراف", "بمشاركة"})
 _FAR_FROM_DOING = 12
 _DESCRIBES = frozenset({"عام", "عامة", "تنفيذي", "تنفيذية", "مساعد", "مساعدة", "اول", "جديد", "جديدة"})
+_AT = "لدي"
 _CHARGED, _OF = frozenset({"المسؤول", "المسؤولة", "المسوول", "المسوولة"}), "عن"
 _OF_OFFICES = frozenset({"فني", "فنية", "رسمي", "رسمية", "اعلامي", "اعلامية", "جهوي", "جهوية", "اقليمي", "اقليمية"})
 _NAMED_FOR = frozenset({"مركز", "مؤسسة", "جامعة", "مستشفي", "مستشفى", "معهد", "جائزة", "مدرسة", "كلية", "مكتبة"})
@@ -103,7 +105,7 @@ def _right_after(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) 
     if row.forms[at].startswith(ARTICLE) and not _is_described(doc, at):
         return None
     end = at + head
-    while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end) and goes_on(doc, known, end):
+    while end < len(row) and end - at < _MOST_WORDS and joined(doc, end - 1, end) and _goes_on(doc, known, end):
         end += 1
     end = _past_charge(doc, known, end)
     after = row.forms[end] if end < len(row) and joined(doc, end - 1, end) else ""
@@ -112,6 +114,18 @@ def _right_after(doc: FoldedDocument, known: NamesByPlace, place: int, at: int) 
         return None
     end -= end - 1 > at + head and _is_done_there(doc, at, end - 1)
     return doc.span(Stretch(row.starts[at], row.ends[end - 1]))
+
+
+def _goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
+    """Whether an office after a name goes on over a word, also a noun before a definite one: «وزير | قطاع | النقل»."""
+    return not _opens_occasion(doc, at) and (goes_on(doc, known, at) or is_inner_noun(doc, at))
+
+
+def _opens_occasion(doc: FoldedDocument, at: int) -> bool:
+    """Whether what happens follows «في»: «قال سامر حداد المحلل لدى الشركة | في مذكرة | إن …»."""
+    row = doc.words_in_order
+    after = row.forms[at + 1] if at + 1 < len(row) else ""
+    return row.forms[at] in _PLACES_OF_AN_OFFICE and after in word_set("people", "occasions")
 
 
 def _past_charge(doc: FoldedDocument, known: NamesByPlace, at: int) -> int:
@@ -128,12 +142,25 @@ def _past_charge(doc: FoldedDocument, known: NamesByPlace, at: int) -> int:
 
 
 def _is_described(doc: FoldedDocument, at: int) -> bool:
-    """Whether an adjective shows a definite word to be an office: «سامر حداد | الكاتب العام | للجامعة»."""
+    """Whether an adjective or «لدى» shows a definite word to be an office: «سامر حداد | الكاتب العام | للجامعة»."""
     row = doc.words_in_order
     adjective = row.forms[at + 1] if at + 1 < len(row) and joined(doc, at, at + 1) else ""
     bare = adjective.removeprefix(ARTICLE)
-    described = bare in _DESCRIBES or bare in _OF_OFFICES
-    return row.forms[at].removeprefix(ARTICLE) in office_heads() and adjective != bare and described
+    described = bare in _DESCRIBES or bare in _OF_OFFICES or (_agree(row.forms[at], bare) and _is_held(row.forms[at]))
+    head = row.forms[at].removeprefix(ARTICLE) in office_heads()
+    return head and ((adjective != bare and described) or adjective == _AT)
+
+
+def _is_held(word: str) -> bool:
+    """Whether a folded word is an office that one holds, and no trade that families are called by as well."""
+    bare = word.removeprefix(ARTICLE)
+    return bare in word_set("people", "offices") | word_set("people", "roles") and bare not in word_set(
+        "people", "trades"
+    )
+
+
+def _agree(head: str, adjective: str) -> bool:
+    return head.endswith("ة") == adjective.endswith("ة")
 
 
 def _is_done_there(doc: FoldedDocument, head: int, at: int) -> bool:
@@ -274,13 +301,13 @@ def _may_stand_in_apposition(doc: FoldedDocument, known: NamesByPlace, at: int) 
     """Whether what is said of a name between commas goes on over a word: no verb, no clause, no happening."""
     row = doc.words_in_order
     word = row.forms[at]
-    if word in _PLACES_OF_AN_OFFICE and at + 1 < len(row) and row.forms[at + 1] in word_set("people", "occasions"):
+    if _opens_occasion(doc, at):
         return False
     if word in _PREPOSITIONS:
         return True
     if goes_on(doc, known, at):
         return True
-    stops = word_set("people", "beyond") | word_set("people", "never")
+    stops = word_set("people", "beyond", "never")
     found = known.at(doc.span(row.stretch(at)))
     complete = row.forms[at - 1].startswith(ARTICLES)
     if isinstance(found, Person) and (

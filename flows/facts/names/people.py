@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from babel import Locale
 
-from flows.arabic.clitics import ARTICLE, FOR_THE, PREFIX
-from flows.arabic.letters import Stretch
+from flows.arabic.clitics import ARTICLE, CLITICS, FOR_THE, PREFIX
+from flows.arabic.letters import Stretch, fold_letters
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import is_given, organization_heads
-from flows.facts.names.name_ends import is_family_to_a_mark, is_open_after_given
+from flows.facts.names.name_ends import closes_compound, is_family_to_a_mark, is_open_after_given, opens_compound
+from flows.facts.names.office_words import is_place_word
 from flows.facts.names.titles import is_of_a_title
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon, word_set
@@ -19,6 +21,7 @@ from flows.model.facts import Certainty, Person
 
 _WORD = re.compile(r"\s+(?P<word>[ء-ي]+)(?!\w)")
 _CLITICS_AND_VERBS = ("ب", "ل", "ي", "ت", "سي", "ست", "فا")
+_FIRST_WORD = re.compile(r"\w+")
 _SUFFIXES = ("ه", "ها", "هم", "هن", "وا", "نا")
 _REACH = 24
 """How far before an office its verb is looked for, in code points."""
@@ -26,6 +29,7 @@ MOST_OFFICE_WORDS = 9
 MOST_NAME_WORDS = 4
 _TWO = 2
 _TRIBE = re.compile(r"ال(?!م)[ء-ي]{2}ا[ء-ي]{2}ة")
+_CLOSES = re.compile(rf"\s?(?:[،.:؛]|{LINE_END}|\Z)")
 _VERBAL = re.compile(r"ا[ء-ي]{2}ا[ء-ي]|ا[ء-ي]ت[ء-ي]ا[ء-ي]|است[ء-ي]{2}ا[ء-ي]|ان[ء-ي]{2}ا[ء-ي]|ت[ء-ي]{2}ي[ء-ي]")
 """The forms of «إعداد», «اختيار», «استكمال», «تمديد»: what an office is charged with."""
 _OF_THINGS = ("اء", "ات", "ة")
@@ -56,13 +60,30 @@ def _office_pattern(more: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){PREFIX}(?P<head>(?:{ARTICLE})?(?:{heads}))(?!\w)")
 
 
+@cache
+def _opening_words(more: tuple[str, ...]) -> frozenset[str]:
+    """Return the words that the pattern may begin at: of few the pattern has to be tried."""
+    heads = {_FIRST_WORD.findall(fold_letters(head))[0] for head in (*lexicon("people")["offices"], *more)}
+    return frozenset(before + article + head for before in CLITICS for article in ("", ARTICLE) for head in heads)
+
+
+def _offices_in(doc: FoldedDocument, more: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Yield the heads of offices, none over another."""
+    row, end = doc.words_in_order, 0
+    for index in row.indices(_opening_words(more)):
+        match = _office_pattern(more).match(doc.text, row.starts[index]) if row.starts[index] >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
 def find_people(doc: FoldedDocument, offices: tuple[str, ...] = ()) -> Iterator[Person]:
     """Yield every person named right after an office; the first office of a chain («عضو … وزير …») opens it.
 
     `offices` are heads of offices beyond those of the word list.
     """
     end = 0
-    for match in _office_pattern(offices).finditer(doc.text):
+    for match in _offices_in(doc, offices):
         if doc.span(Stretch(match.start("head"), match.end())).start < end or _names_a_body(doc.text, match):
             continue
         person = _person_after_office(doc, match.start("head"), match.end())
@@ -124,12 +145,25 @@ def _whole_name(doc: FoldedDocument, start: int, words: list[re.Match[str]], *, 
         if is_open_after_given(doc, after) and not is_family_to_a_mark(doc, after):
             return []
         name = words[: len(name) + is_family_to_a_mark(doc, after)]
-    if titled and len(name) == 1 and is_given(name[0]["word"]) and _is_tribe(words[1:2]):
-        name = words[:_TWO]
+    if titled and len(name) == 1:
+        name = _with_definite_family(doc, words)
     if len(name) > 1 and _fills_its_line(doc, start, words[len(name) : len(name) + 1]):
         name = words[: len(name) + 1]
     is_name = bool(name) if titled else _names_without_title([word["word"] for word in name])
     return name if is_name and name[-1]["word"] not in _people_words("joints") else []
+
+
+def _with_definite_family(doc: FoldedDocument, words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return a given name with the definite word after it that a mark closes; none where it may be half a name.
+
+    «المهندس هشام | الحيصة |، استعداد …»; of a king, a sheikh or a prince the given name is all.
+    """
+    family = words[1] if len(words) > 1 and words[1]["word"].startswith(ARTICLE) else None
+    if family is None or family.start("word") - words[0].end() != 1 or _is_body(family["word"]):
+        return words[:1]
+    if _is_tribe([family]) or _CLOSES.match(doc.text, family.end()):
+        return words[:_TWO]
+    return [] if family["word"].endswith("ة") else words[:1]
 
 
 def _is_tribe(words: list[re.Match[str]]) -> bool:
@@ -179,13 +213,20 @@ def _holds_two(head: str, words: list[str]) -> bool:
     if head in _people_words("holding_more"):
         return False
     complete = head.startswith("ال")
-    for word in words:
+    for before, word in pairwise([head, *words]):
+        if before.startswith(ARTICLE) and before not in _people_words("before_names") and _is_man(word):
+            return True  # «وزير المياه | سامر حداد التعازي لأسرة القاضي …»
         if word.startswith("و") and is_given(word[1:]) and not is_given(word):
             return True
         if complete and word in _people_words("offices"):
             return True
         complete = complete or word.startswith("ال")
     return False
+
+
+def _is_man(word: str) -> bool:
+    """Whether a word is a given name and nothing that stands in offices: no place, no noun of a body."""
+    return is_given(word) and not is_place_word(word) and word not in _people_words("bodies") and word != _IN_THE_NAME
 
 
 def _is_done_to(text: str, start: int) -> bool:
@@ -227,6 +268,7 @@ def _words_after(doc: FoldedDocument, place: int) -> list[re.Match[str]]:
         after_joint = after_joint or (match is not None and bool(words) and _is_name_ali(doc, words[-1], match))
         after_title = bool(words) and words[-1]["word"] in _people_words("titles")
         after_joint = after_joint or (after_title and match is not None and _is_written_ali(doc, match))
+        after_joint = after_joint or (match is not None and opens_compound(doc.text, match["word"], match.end()))
         if (
             match is None
             or "\n" in match.group()
@@ -309,6 +351,8 @@ def _continues_name(doc: FoldedDocument, name: list[re.Match[str]], match: re.Ma
     if not name and _is_written_ali(doc, match):
         return True  # «الدكتور | علي | جبار»
     if name and (name[-1]["word"] in _people_words("joints") or _is_name_ali(doc, name[-1], match)):
+        return True
+    if name and (opens_compound(doc.text, word, match.end()) or closes_compound(name[-1]["word"], word)):
         return True
     original = doc.words(doc.span(Stretch(match.start("word"), match.end())))
     of_servant = len(name) > 1 and name[-2]["word"] == "عبد" and word.startswith("ال")

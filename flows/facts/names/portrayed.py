@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from flows.arabic.clitics import ARTICLE
+from flows.arabic.clitics import ARTICLE, CONJUNCTIONS
 from flows.arabic.letters import Stretch
 from flows.facts.names.office_words import office_heads
 from flows.facts.names.written_names import read_written_name
@@ -35,10 +35,17 @@ def _life() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وف]?(?:{any_of(word_set('people', 'of_a_life'))})(?!\w)")
 
 
+@cache
+def _words_of_a_life() -> frozenset[str]:
+    """Return the words that the pattern may begin at: most texts have none."""
+    first = {said.split()[0] for said in word_set("people", "of_a_life")}
+    return frozenset(before + word for before in ("", *CONJUNCTIONS) for word in first)
+
+
 def find_portrayed(doc: FoldedDocument) -> Iterator[Person]:
     """Yield the one whom a text is about, where it opens with the name and has a word of a life."""
     lines = [line.span() for line in _LINE.finditer(doc.text) if line.group().strip()][: _FIRST_LINES + 1]
-    if not lines or not _life().search(doc.text):
+    if not lines or not doc.words_in_order.indices(_words_of_a_life()) or not _life().search(doc.text):
         return
     for at, (start, end) in enumerate(lines[:_FIRST_LINES]):
         person = _on_a_line(doc, start, end, lines[at + 1 : at + 2]) or _opening_an_article(doc, start, end)

@@ -8,6 +8,7 @@ from flows.facts.names.features import forms_of
 from flows.facts.names.model_names import Named
 from flows.facts.names.territories import stands_together
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.lexicons import lexicon
 from flows.model.facts import Place
 
@@ -29,7 +30,7 @@ def find_regions(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Place]
     Not where one of the names that the model sees goes on into it: «منطقة الشرق الأوسط | وشمال أفريقيا».
     """
     row = doc.words_in_order
-    for index in row.indices(_regions_by_opening()):
+    for index in row.indices(keys_of(_regions_by_opening)):
         for cut, words in _regions_by_opening()[row.forms[index]]:
             end = index + len(words)
             if row.forms[index + 1 : end] == words[1:] and stands_together(doc, index, end):

@@ -57,7 +57,7 @@ def _is_ordinary(form: str) -> bool:
 def _acts_alone(doc: FoldedDocument, form: str) -> bool:
     """Whether a word is the subject of a verb often enough, and the end of no longer name anywhere."""
     row = doc.words_in_order
-    places = [at for at in row.by_form.get(form, ()) if at and doc.text[row.ends[at - 1] : row.starts[at]] == " "]
+    places = [at for at in row.by_form.get(form, ()) if row.spaced[at]]
     if any(_may_open_a_name(doc, at - 1) for at in places):
         return False
     return sum(_is_verb(doc, at - 1) for at in places) >= _LEAST_ACTS

@@ -13,6 +13,7 @@ from flows.arabic.letters import fold_letters
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.body_ends import body_heads, is_two_nouns
 from flows.facts.names.gazetteer import gazetteer
+from flows.facts.text.verbs import verbal_nouns
 from flows.model.facts import Certainty, Organization
 from flows.model.source import Span
 
@@ -40,11 +41,11 @@ def without_object(body: Organization) -> Organization:
 def _is_what_it_has(last: str, word: str) -> bool:
     """Whether a noun with a pronoun after a definite word is the object: «عقد مجلس الوزراء | جلسته الأسبوعية».
 
-    Or a number, which counts what follows: «أغلقت وزارة النقل | ثلاثة جسور».
+    Or a number, which counts what follows: «أغلقت وزارة النقل | ثلاثة جسور»; or what is done: «قرر مجلس الوادي | نقل».
     """
     if not last.startswith(ARTICLE) or word.startswith((ARTICLE, *CONJUNCTIONS)):
         return False
-    return word.endswith(_ITS) or word in NUMBER_WORDS
+    return word.endswith(_ITS) or word in NUMBER_WORDS or word in verbal_nouns()
 
 
 def _ends_in_a_person(words: list[str]) -> bool:

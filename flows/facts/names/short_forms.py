@@ -33,8 +33,12 @@ class _FullNames:
 
     spans: dict[str, dict[str, Span]] = field(default_factory=lambda: defaultdict(dict))
     """By short form: the full names, folded, each with its first place."""
+    guesses: set[Span] = field(default_factory=set)
+    """The places of those that are guesses themselves."""
 
     def learn(self, fact: Named, words: list[str]) -> None:
+        if fact.certainty is Certainty.OPEN:
+            self.guesses.add(fact.span)
         for form in (*short_forms(fact, words), *_last_names(fact, words), *_titled_given(fact, words)):
             self.spans[form].setdefault(" ".join(words), fact.span)
 
@@ -58,7 +62,7 @@ def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
             yield ARTICLE + head
         return
     ends = [words[-1]] if is_given(words[0]) else [words[0], words[-1]]
-    yield from (end for end in ends if len(end) >= _SHORTEST and not _ORDINARY & set(classes.get(end, ())))
+    yield from (end for end in ends if len(end) >= _SHORTEST and _ORDINARY.isdisjoint(classes.get(end, ())))
 
 
 def _last_names(fact: Named, words: Sequence[str]) -> Iterator[str]:
@@ -118,7 +122,7 @@ def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[P
     forms = {form for fact in names if not _has_definite_head(fact) for form in short_forms(fact, _folded_words(fact))}
     written = {word: (cut, form) for form in sorted(forms) for word, cut in forms_of(form)}
     found: list[Person | Organization] = []
-    for index in row.indices(written):
+    for index in row.indices(written.keys()):
         cut, form = written[row.forms[index]]
         if _opens_longer_name(doc, index) or _describes(doc, index):
             continue
@@ -163,8 +167,11 @@ def _before_a_name() -> frozenset[str]:
 
 
 def _join_unseen(known: _FullNames, fact: Person | Organization) -> Iterator[Named]:
-    """Yield a word in the form of a short form, joined, where one full name before it has that form."""
+    """Yield a word in the form of a short form, joined, where one full name before it has that form.
+
+    What no finder saw makes a guess no surer: of «مرسى الريحان», taken for somebody, «الريحان» is as much of a guess.
+    """
     words = _folded_words(fact)[0]
     full = next((full for _, form in split_clitics(words) if (full := known.full(form))), None)
     if full:
-        yield replace(fact, full=full)
+        yield replace(fact, full=full, certainty=Certainty.OPEN if full in known.guesses else fact.certainty)

@@ -24,6 +24,7 @@ _HAD, _ALREADY = "كان", "قد"
 _NISBA = "ي"
 _MOST_PLACES = 8
 _LEAST_WORDS = 2
+_LEAST_LETTERS = 3
 
 
 def with_shown_family(doc: FoldedDocument, name: Person) -> Person:
@@ -48,7 +49,9 @@ def _may_follow(doc: FoldedDocument, at: int) -> bool:
     if not word.startswith(ARTICLE):
         return is_open_after_given(doc, at) and not head_length(doc, at, word)  # «الدكتور ناصر | باعشن | … وقال باعشن»
     bare = word.removeprefix(ARTICLE)
-    is_noun = bare in organization_heads() | word_set("objects", "spoken_of") or head_length(doc, at, word)
+    if len(bare) < _LEAST_LETTERS or word in word_set("people", "never"):
+        return False  # «إلى», which opens as the article does
+    is_noun = bare in organization_heads() or bare in word_set("objects", "spoken_of") or head_length(doc, at, word)
     shaped = is_given(doc.words_in_order.forms[at - 1]) or word.endswith(_NISBA)
     return joined(doc, at - 1, at) and shaped and not is_noun
 

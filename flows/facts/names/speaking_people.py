@@ -5,27 +5,33 @@
 قال المدير | سامر حداد | لصحيفة الوادي إن …      without the medium to which it is said
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
+from flows.facts.names.before_speech import THAT, past_day, past_occasion
 from flows.facts.names.gazetteer import gazetteer, is_given, organization_heads
-from flows.facts.names.model_names import Named
-from flows.facts.names.name_ends import is_plural_of_people, joints, says_how
-from flows.facts.names.named_words import NamedWords, name_words
+from flows.facts.names.name_ends import (
+    is_medium_spoken_to,
+    is_particle_with_clitic,
+    is_plural_of_people,
+    joints,
+    says_how,
+)
+from flows.facts.names.named_words import NamedWords
 from flows.facts.names.office_words import (
     NamesByPlace,
     goes_on,
     head_length,
+    is_for_another_after_adjective,
     is_for_served,
     is_place_word,
     is_sent_to,
     is_whole,
 )
 from flows.facts.names.titles import is_title
-from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END, word_set
 from flows.facts.text.quotation_marks import MARKS
 from flows.facts.text.verbs import (
@@ -43,7 +49,6 @@ _LEAST_BETWEEN_COMMAS = 2
 _FATHERS = frozenset({"ابو", "ام"})
 _SON_OF = frozenset({"ولد", "بن", "بنت", "منت"})
 _IN_THE_NAME = "باسم"
-_DAY, _THIS_DAY = "يوم", frozenset({"امس", "اليوم"})
 _TO = "الي"
 _TO_WHOM = "ل"
 _TO_ONE = frozenset({"لي", "لنا", "له", "لها", "لهم"})
@@ -57,7 +62,6 @@ _SERVANT = "عبد"
 """«عبد الرحمن | الفقيه»: an office by its word, and a family name there."""
 _NAMES = frozenset({"arabic", "foreign", "people.given"})
 _HOLDS = frozenset({"اعتبر", "اعتبرت", "يعتبر", "تعتبر"})
-_THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "اني", "انني", "انهم", "قائلا", "قائلة"})
 _CLAUSE = frozenset({"وهو", "وهي", "الذي", "التي"})
 _CLOSES = f":،({LINE_END}{MARKS}"
 _BRINGS_SPEECH = f":{MARKS}"
@@ -67,11 +71,10 @@ _PRONOUNS = ("ه", "ها", "هم")
 _TANWEEN = ("ًا", "اً")
 
 
-def find_speaking_people(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Person]:
-    """Yield every person who is the subject of a verb of saying, by the whole name; `names` are those found so far."""
-    row = doc.words_in_order
-    known = name_words(doc, names)
-    by_place = NamesByPlace([name for name in names if name.certainty is not Certainty.OPEN])
+def find_speaking_people(known: NamedWords) -> Iterator[Person]:
+    """Yield every person who is the subject of a verb of saying, by the whole name."""
+    doc, row = known.doc, known.doc.words_in_order
+    by_place = NamesByPlace([name for name in known.names if name.certainty is not Certainty.OPEN])
     end = 0
     for verb in row.indices(_verbs()):
         first = _past_adverbs(known, verb + 1)
@@ -100,7 +103,7 @@ def _name_up_to(known: NamedWords, by_place: NamesByPlace, first: int, stop: int
 def _before_its_object(known: NamedWords, verb: int, start: int, stop: int) -> int:
     """Return where a name ends before what one holds to be something: «اعتبرت سلمى الحداد | القرار «خطوة»»."""
     words = [known.form(at) for at in range(start, stop)]
-    holds = without_conjunction(known.form(verb)) in _HOLDS and not (known.joined(stop) and known.form(stop) in _THAT)
+    holds = without_conjunction(known.form(verb)) in _HOLDS and not (known.joined(stop) and known.form(stop) in THAT)
     if not holds or len(words) <= _LEAST_OF_A_WHOLE or not words[-1].startswith(ARTICLE):
         return stop
     ended = words[-2].startswith(ARTICLE) or words[-3] in joints() or _mark_after(known, stop) in MARKS
@@ -128,7 +131,7 @@ def _is_noun(known: NamedWords, verb: int) -> bool:
 
 
 def _past_adverbs(known: NamedWords, at: int) -> int:
-    while known.joined(at) and known.form(at) in word_set("verbs", "between") | _TO_ONE:
+    while known.joined(at) and (known.form(at) in word_set("verbs", "between") or known.form(at) in _TO_ONE):
         at += 1
     return at
 
@@ -158,12 +161,6 @@ def _before_a_trade(known: NamedWords, first: int, stop: int) -> Iterator[int]:
             return
 
 
-def is_medium_spoken_to(word: str) -> bool:
-    """Whether a folded word is one of the press after «ل»: «لصحيفة», «للتلفزيون», «لرويترز»."""
-    medium = word.removeprefix(FOR_THE) if word.startswith(FOR_THE) else word.removeprefix(_TO_WHOM)
-    return medium != word and medium in word_set("people", "media")
-
-
 def _end_of_subject(known: NamedWords, first: int) -> int:
     """Return the word after a subject: where a mark parts it from what follows, or a word that no subject has."""
     at = first
@@ -180,7 +177,7 @@ def _ends_a_subject(word: str) -> bool:
         not word
         or word in word_set("people", "never")
         or word in word_set("people", "beyond")
-        or word in _CLAUSE | _THAT
+        or word in _CLAUSE | THAT
         or (is_verb(word) and not _is_listed(word))
         or word[0].isdigit()
         or len(word) == 1
@@ -292,23 +289,27 @@ def _is_name(known: NamedWords, start: int, stop: int) -> bool:
         or words[0] in word_set("people", "not_first")
     ):
         return False
-    return not any(_is_no_name_word(known, at) for at in range(start, stop))
+    return not any(_is_no_name_word(known, start, at) for at in range(start, stop))
 
 
-def _is_no_name_word(known: NamedWords, at: int) -> bool:
+def _is_no_name_word(known: NamedWords, start: int, at: int) -> bool:
     word, after_joint = known.form(at), known.form(at - 1) in joints()
     is_family = word.startswith(ARTICLE) and (is_given(known.form(at - 1)) or known.form(at - 2) == _SERVANT)
     common = word in NUMBER_WORDS or word in organization_heads()
     common = common or (word.removeprefix(ARTICLE) in _offices() and not is_family)
+    common = common or (at == start and _is_a_body(word, known.form(at + 1)))
     original = known.doc.words(known.doc.span(known.doc.words_in_order.stretch(at)))
     clitic = word.startswith((FOR_THE, "بال", "وال")) and not after_joint
-    clitic = clitic or is_for_served(known.doc, at) or _is_spoken_to(word)
-    clitic = clitic or original.startswith(_TO_A_HAMZA) or (word.endswith(_PRONOUNS) and not _is_listed(word))
+    clitic = clitic or is_for_served(known.doc, at) or is_particle_with_clitic(word) or original.startswith(_TO_A_HAMZA)
+    whose = at == start and is_for_another_after_adjective(known.doc, at)
+    clitic = clitic or (not _is_listed(word) and (whose or is_medium_spoken_to(word) or word.endswith(_PRONOUNS)))
     return common or clitic or is_plural_of_people(word) or original.endswith(_TANWEEN) or len(word) < 2
 
 
-def _is_spoken_to(word: str) -> bool:
-    return is_medium_spoken_to(word) and not _is_listed(word)
+def _is_a_body(word: str, after: str) -> bool:
+    """Whether a definite word and its adjective are a body: «وكيل أول | النيابة العامة | سامر حداد»."""
+    bare = word.removeprefix(ARTICLE)
+    return bare != word and bare in organization_heads() and after.startswith(ARTICLE)
 
 
 def _is_listed(word: str) -> bool:
@@ -335,7 +336,7 @@ def _is_sure(known: NamedWords, verb: int, first: int, start: int, stop: int) ->
     form = without_conjunction(known.form(verb))
     if known.form(verb) in _verbs_with_object():
         return _is_closed(known, stop) or (known.joined(stop) and known.form(stop) in word_set("people", "never"))
-    if form in holding_verbs() - saying_verbs():
+    if form in holding_verbs() and form not in saying_verbs():
         return _is_followed_by_speech(known, stop) or _is_asked_for(known, stop)
     alone = form in _said_alone() and (person or known.form(verb - 1) not in _DENYING)
     return _is_followed_by_speech(known, stop) or (alone and _is_closed(known, stop))
@@ -367,31 +368,23 @@ def _said_alone() -> frozenset[str]:
     return saying_verbs() - word_set("verbs", "with_object")
 
 
-def _past_day(known: NamedWords, at: int) -> int:
-    """Return the word after the day on which it is said: «قال فلان | يوم الجمعة | إن …»."""
-    if not known.joined(at):
-        return at
-    day = 2 * (known.form(at) == _DAY and known.joined(at + 1)) or int(known.form(at) in _THIS_DAY)
-    return at + day
-
-
 def _past_medium(known: NamedWords, at: int) -> int:
     """Return the word after the medium to which it is said: «قال فلان | لصحيفة الوادي | إن …»."""
     return _end_of_subject(known, at) if known.joined(at) and is_medium_spoken_to(known.form(at)) else at
 
 
 def _is_followed_by_speech(known: NamedWords, stop: int) -> bool:
-    stop = _past_medium(known, _past_day(known, stop))
-    if known.joined(stop) and known.form(stop) == _TO and known.form(stop + 1) in _THAT:
+    stop = past_occasion(known, _past_medium(known, past_day(known, stop)))
+    if known.joined(stop) and known.form(stop) == _TO and known.form(stop + 1) in THAT:
         return True  # «أشار فلان | إلى أن»
-    return (known.joined(stop) and known.form(stop) in _THAT) or _mark_after(known, stop) in _BRINGS_SPEECH
+    return (known.joined(stop) and known.form(stop) in THAT) or _mark_after(known, stop) in _BRINGS_SPEECH
 
 
 def _is_closed(known: NamedWords, stop: int) -> bool:
     word = known.form(stop)
     if known.joined(stop) and (word == _TO_WHOM or word.startswith(FOR_THE) or is_medium_spoken_to(word)):
         return True  # to whom it is said
-    return (known.joined(stop) and known.form(stop) in _CLAUSE | _THAT) or _mark_after(known, stop) in _CLOSES
+    return (known.joined(stop) and known.form(stop) in _CLAUSE | THAT) or _mark_after(known, stop) in _CLOSES
 
 
 def _mark_after(known: NamedWords, stop: int) -> str:

@@ -77,11 +77,10 @@ def _end_of_body(doc: FoldedDocument, first: int, last: int) -> int:
 def _verb_before(doc: FoldedDocument, first: int) -> str:
     """Return the verb before a name with its titles and its office, without its conjunction, if any stands near."""
     row = doc.words_in_order
-    known = word_set("objects", "refusing") | word_set("objects", "reviewing")
     start = first_title(doc, first)
     for at in range(start - 1, max(-1, start - _FAR - 1), -1):
         verb = without_conjunction(row.forms[at])
-        if verb in known:
+        if verb in word_set("objects", "refusing", "reviewing"):
             return verb
         if doc.text[row.ends[at] : row.starts[at + 1]].strip(" ./"):
             return ""

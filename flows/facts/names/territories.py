@@ -8,6 +8,7 @@ from babel import Locale
 from flows.arabic.letters import Stretch, fold_letters
 from flows.facts.names.features import forms_of
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.lexicons import folded_set, lexicon
 from flows.model.facts import Place
 
@@ -54,7 +55,7 @@ def find_territories(doc: FoldedDocument) -> Iterator[Place]:
     """Yield every land by a name that is sure, with a clitic before it or without."""
     row = doc.words_in_order
     end = 0
-    for index in row.indices(_territories_by_opening()):
+    for index in row.indices(keys_of(_territories_by_opening)):
         cut, first = _territories_by_opening()[row.forms[index]]
         words = _longest_name(doc, index, first) if index >= end else ()
         if words:
@@ -76,4 +77,4 @@ def _longest_name(doc: FoldedDocument, index: int, first: str) -> tuple[str, ...
 def stands_together(doc: FoldedDocument, start: int, end: int) -> bool:
     """Whether a single space alone stands between the words of a row."""
     row = doc.words_in_order
-    return all(doc.text[row.ends[at] : row.starts[at + 1]] == " " for at in range(start, end - 1))
+    return all(row.spaced[start + 1 : end])

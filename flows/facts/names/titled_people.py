@@ -14,14 +14,16 @@ from flows.facts.names.gazetteer import is_given, organization_heads
 from flows.facts.names.name_ends import has_clitic, has_tanween, is_plural_of_people, joints
 from flows.facts.names.office_words import head_length, is_place_word
 from flows.facts.names.shown_families import stands_alone
-from flows.facts.names.titles import first_title, is_title
+from flows.facts.names.titles import first_title, is_initial, is_title, words_in_titles
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import Words
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import is_verb
 from flows.model.facts import Certainty, Person
 
 _MOST_WORDS, _TWO = 5, 2
-_LEADING = ("برئاسة", "بقيادة", "باشراف", "برعاية")
+_CHILD_OF = frozenset({"ولد", "منت", "بن", "بنت", "ود"})
+_LEADING = ("برئاسة", "بعضوية", "وعضوية", "بقيادة", "باشراف", "برعاية")
 _THAT = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "الذي", "التي", "وهو", "وهي"})
 _FEMININE = "ة"
 _LATE = frozenset({"المرحوم", "المرحومة"})
@@ -36,22 +38,46 @@ _SHORT = 3
 def find_titled_people(doc: FoldedDocument) -> Iterator[Person]:
     """Yield every person after a title or a word of leading whose name is closed by a mark or by what is no name."""
     row = doc.words_in_order
-    for at in range(1, len(row)):
+    for at in _after_openers(row):
         titled = is_title(doc, at - 1) and not is_title(doc, at)
         led = row.forms[at - 1] in _LEADING and _together(doc, at)
         stop = _end_of_name(doc, at) if titled or led else at
-        shown = _has_given(doc, at) or (stop > at + 1 and _is_called_by_family(doc, stop - 1))
-        if stop > at + 1 and (shown if titled else _is_bare_pair(doc, at, stop)):
+        if stop > at + 1 and (_is_shown(doc, at, stop) if titled else _is_bare_pair(doc, at, stop)):
             span = doc.span(Stretch(row.starts[at], row.ends[stop - 1]))
             yield Person(span=span, words=doc.words(span), rule="person.titled", certainty=Certainty.LIKELY)
 
 
-def _has_given(doc: FoldedDocument, at: int) -> bool:
+def _after_openers(row: Words) -> list[int]:
+    """Return the words after any that may be a title or leads: of few words it has to be asked whether a name opens."""
+    initials = frozenset(filter(is_initial, row.kinds))
+    found = {*row.indices(_openers()), *row.indices(initials)}
+    return sorted(before + 1 for before in found if before + 1 < len(row))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return words_in_titles().union(_LEADING)
+
+
+def _is_shown(doc: FoldedDocument, at: int, stop: int) -> bool:
+    return _has_given(doc, at, stop) or _is_called_by_family(doc, stop - 1)
+
+
+def _leads(doc: FoldedDocument, at: int) -> bool:
+    """Whether a word of leading stands before the titles of a name: «برئاسة | القاضي السيد | معن الطوالبة»."""
+    row = doc.words_in_order
+    first = first_title(doc, at)
+    return first < at - 1 and row.forms[first - 1] in _LEADING and _together(doc, first)
+
+
+def _has_given(doc: FoldedDocument, at: int, stop: int) -> bool:
     """Whether a given name follows a title, or after a woman's title a word in «ة»: «السيدة | نصيرة بلقاسم».
 
-    After «المرحوم» stands nothing but a name.
+    After «المرحوم» stands nothing but a name, and «ولد» or «بن» after a first word shows one.
     """
-    title, word = doc.words_in_order.forms[at - 1 : at + 1]
+    title, word, *_ = doc.words_in_order.forms[at - 1 : at + 1]
+    if _CHILD_OF.intersection(doc.words_in_order.forms[at + 1 : stop - 1]) or _leads(doc, at):
+        return True
     if not _LATE.isdisjoint(doc.words_in_order.forms[first_title(doc, at) : at]):
         return True
     given = is_given(word) or word in _given_with_article()
@@ -119,7 +145,8 @@ def _is_tribe_to_a_mark(doc: FoldedDocument, at: int) -> bool:
     word = row.forms[at]
     shaped = word.startswith(ARTICLE) and word.endswith(_FEMININE) and len(word) > _LEAST_OF_A_TRIBE
     shaped = shaped and word.removeprefix(ARTICLE) not in _bodies()
-    return shaped and is_given(row.forms[at - 1]) and not _together(doc, at + 1) and not head_length(doc, at, word)
+    named = is_given(row.forms[at - 1]) or _leads(doc, at - 1)
+    return shaped and named and not _together(doc, at + 1) and not head_length(doc, at, word)
 
 
 def _is_closed(doc: FoldedDocument, at: int) -> bool:
@@ -134,7 +161,7 @@ def _is_closed(doc: FoldedDocument, at: int) -> bool:
 def _together(doc: FoldedDocument, at: int) -> bool:
     """Whether one space alone parts a word from the one before it."""
     row = doc.words_in_order
-    return 0 < at < len(row) and doc.text[row.ends[at - 1] : row.starts[at]] == " "
+    return 0 < at < len(row.forms) and bool(row.spaced[at])
 
 
 @cache

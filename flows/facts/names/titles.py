@@ -15,9 +15,27 @@ _RANKS = frozenset(
     {"الملازم", "الفريق", "اللواء", "العميد", "العقيد", "المقدم", "الرائد", "النقيب", "الرقيب", "العريف"}
 )
 _AFTER_A_RANK = frozenset({"الاول", "اول", "الثاني", "شرطة", "حقوقي", "طبيب", "مهندس", "بحري", "جوي", "الركن", "ركن"})
+_WITHIN_A_RANK = _RANKS | _AFTER_A_RANK
 _ENGINEERS = frozenset({"المهندس", "المهندسة"})
 _FIELDS_OF_ENGINEERS = frozenset(
-    {"الزراعي", "الزراعية", "المدني", "المدنية", "المعماري", "المعمارية", "الاستشاري", "الاستشارية", "الميكانيكي"}
+    {
+        "الزراعي",
+        "الزراعية",
+        "المدني",
+        "المدنية",
+        "المعماري",
+        "المعمارية",
+        "الاستشاري",
+        "الاستشارية",
+        "الميكانيكي",
+        "الكهربائي",
+        "الكهربائية",
+        "الجيولوجي",
+        "المائي",
+        "النسيجي",
+        "البيئي",
+        "البيئية",
+    }
 )
 """«المهندس | الزراعي | فلان»."""
 _TEAM, _OF_A_TEAM = (
@@ -39,30 +57,52 @@ def title_words() -> frozenset[str]:
     return frozenset(word for key in keys for title in word_set("people", key) for word in title.split())
 
 
+@cache
+def words_in_titles() -> frozenset[str]:
+    """Return every word that may be one of a title beside another, letters that stand for one aside."""
+    return title_words() | _AFTER_A_RANK | _FIELDS_OF_ENGINEERS | {_SIGN_OF_GOD[-1]}
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is so short that a mark after it makes it a title: «د.», «أ. د.»."""
+    return len(word) <= _MOST_LETTERS
+
+
 def is_title(doc: FoldedDocument, at: int) -> bool:
     """Whether a word of the text and what parts it from the next are a title: «السيد/», «د.», «المهندس»."""
+    forms = doc.words_in_order.forms
+    if at + 1 >= len(forms):
+        return False
+    if is_initial(forms[at]):
+        return _AFTER_A_LETTER.fullmatch(_gap(doc, at)) is not None
+    return _is_word_of_title(forms, at) and _AFTER_A_TITLE.fullmatch(_gap(doc, at) or "\n") is not None
+
+
+def _gap(doc: FoldedDocument, at: int) -> str:
     row = doc.words_in_order
-    if at + 1 >= len(row):
+    return doc.text[row.ends[at] : row.starts[at + 1]]
+
+
+def _is_word_of_title(words: Sequence[str], at: int) -> bool:
+    """Whether a word with another after it is one of a title, and neither a team's, an office's nor a trade's."""
+    word, following = words[at], words[at + 1]
+    if word not in words_in_titles():  # as most are
         return False
-    gap = doc.text[row.ends[at] : row.starts[at + 1]]
-    if row.forms[at] == _TEAM and row.forms[max(0, at - 1)] in _OF_A_TEAM:
+    if not (word in title_words() or is_of_a_title(words, at) or tuple(words[max(0, at - 1) : at + 1]) == _SIGN_OF_GOD):
         return False
-    if len(row.forms[at]) <= _MOST_LETTERS:
-        return _AFTER_A_LETTER.fullmatch(gap) is not None
-    if row.forms[at + 1] in _IN_AN_OFFICE or (row.forms[at] in _OWNERS and row.forms[at + 1] not in title_words()):
-        return False
-    title = (
-        row.forms[at] in title_words()
-        or is_of_a_title(row.forms, at)
-        or row.forms[max(0, at - 1) : at + 1] == _SIGN_OF_GOD
-    )
-    return title and bool(gap) and _AFTER_A_TITLE.fullmatch(gap) is not None
+    of_team = word == _TEAM and words[max(0, at - 1)] in _OF_A_TEAM
+    return not (of_team or following in _IN_AN_OFFICE or (word in _OWNERS and following not in title_words()))
 
 
 def is_of_a_title(words: Sequence[str], at: int) -> bool:
     """Whether a word says which rank or trade the one before it is: «الملازم | الأول», «المهندس | الزراعي»."""
-    ranked = at > 0 and words[at] in _AFTER_A_RANK and words[at - 1] in _RANKS | _AFTER_A_RANK
-    return ranked or (at > 0 and words[at] in _FIELDS_OF_ENGINEERS and words[at - 1] in _ENGINEERS)
+    ranked = at > 0 and words[at] in _AFTER_A_RANK and words[at - 1] in _WITHIN_A_RANK
+    return ranked or is_field_of_engineers(words, at)
+
+
+def is_field_of_engineers(words: Sequence[str], at: int) -> bool:
+    """Whether a word says what an engineer builds: «المهندس | الزراعي»."""
+    return at > 0 and words[at] in _FIELDS_OF_ENGINEERS and words[at - 1] in _ENGINEERS
 
 
 def first_title(doc: FoldedDocument, at: int) -> int:

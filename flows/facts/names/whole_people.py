@@ -322,7 +322,7 @@ def _called_otherwise(doc: FoldedDocument, people: Sequence[Person]) -> frozense
     wanted = {form for person in people for form in row.forms[slice(*_slice(doc, person))][:1]}
     for form in wanted:
         for at in row.by_form.get(form, ()):
-            before = row.forms[at - 1] if at and doc.text[row.ends[at - 1] : row.starts[at]] == " " else ""
+            before = row.forms[at - 1] if row.spaced[at] else ""
             if without_conjunction(before) in saying_verbs() or before in title_words():
                 spoken.add(form)
             elif before in _bearers() or (before == "في" and not _is_listed(form)):
@@ -397,4 +397,4 @@ def _joined_half(doc: FoldedDocument, person: Person, known: set[tuple[str, str]
 
 def _stand_together(doc: FoldedDocument, at: int) -> bool:
     row = doc.words_in_order
-    return doc.text[row.ends[at] : row.starts[at + 1]] == " "
+    return bool(row.spaced[at + 1])

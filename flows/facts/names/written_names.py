@@ -12,7 +12,7 @@ from flows.arabic.clitics import FOR_THE
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import gazetteer, organization_heads
-from flows.facts.names.name_ends import is_maghreb_family, joints
+from flows.facts.names.name_ends import is_hadrami_family, is_maghreb_family, joints
 from flows.facts.text.lexicons import any_of, lexicon, word_set
 
 _MOST_WORDS = 6
@@ -25,6 +25,8 @@ _SAYYID = "السيد"
 """A title, but after a given name one as well."""
 _PARTS = frozenset({"الدين", "الله"})
 _CHILD_OF = frozenset({"بن", "بنت", "ولد", "منت"})
+_FATHERS = frozenset({"قائد", "عميد", "نقيب", "حاكم", "وكيل"})
+"""Names of men that are offices, too."""
 _NAME = re.compile(r"[ء-ي]+(?: [ء-ي]+)*")
 
 
@@ -74,11 +76,24 @@ def _fits(words: Sequence[str], at: int, *, has_title: bool) -> bool:
     if _CHILD_OF.intersection(words[1:]) and words[at] not in _common_words() and not words[at].startswith("ال"):
         return True  # «لزرق بن ساعد»: a first name that looks common
     given = at and (_is_listed(words[at - 1], _NAMES) or words[at - 2 : at - 1] == [_SERVANT])
-    if given and is_maghreb_family(words[at]) and not words[at].endswith(_ENDINGS):
-        return True  # «حسن | بنهدي»
+    family = is_maghreb_family(words[at]) or is_hadrami_family(words[at])
+    if given and family and not words[at].endswith(_ENDINGS):
+        return True  # «حسن | بنهدي», «سعيد | باوزير»
+    if given and has_title and _is_family_or_father(words, at):
+        return True
     if words[at] == _SAYYID and at and _is_listed(words[at - 1], _NAMES):
         return True  # «رجب | السيد | سامر»
     return _may_be_named(words[at], after_title=at == 0 and has_title)
+
+
+def _is_family_or_father(words: Sequence[str], at: int) -> bool:
+    """Whether a word ends a name as families of Jordan do («فواز | القطيشات») or is a father's that is an office, too.
+
+    «نجلاء | قائد | السروري»: a family's name follows.
+    """
+    if at + 1 == len(words):
+        return at > 1 and words[at].startswith("ال") and words[at].endswith("ات")
+    return words[at] in _FATHERS and words[at + 1].startswith("ال") and words[at + 1].endswith("ي")
 
 
 def _may_be_named(word: str, *, after_title: bool) -> bool:
@@ -101,4 +116,4 @@ def _common_words() -> frozenset[str]:
 
 
 def _is_listed(word: str, classes: frozenset[str]) -> bool:
-    return bool(classes & set(gazetteer().classes.get(word, ())))
+    return not classes.isdisjoint(gazetteer().classes.get(word, ()))

@@ -52,7 +52,7 @@ def find_calendar_conflicts(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> 
 def _weekdays(doc: FoldedDocument, dates: list[Date], pairs: dict[Date, Date]) -> Iterator[Conflict]:
     ends = [date.span.end for date in dates]
     words = doc.words_in_order
-    for index in words.indices(WEEKDAYS):
+    for index in words.indices(WEEKDAYS.keys()):
         place = doc.span(words.stretch(index))
         following = bisect_right(ends, place.end)
         date = dates[following] if following < len(dates) else None

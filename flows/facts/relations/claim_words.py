@@ -66,12 +66,12 @@ def may_contradict(first: AnyFigure, second: AnyFigure) -> bool:
 
 def clause_before(doc: FoldedDocument, figure: AnyFigure) -> str:
     """Return the folded words of a figure's clause before it."""
-    return _MARK.split(fold_letters(doc.outline.text[max(0, figure.span.start - _CLAUSE) : figure.span.start]))[-1]
+    return _MARK.split(doc.folded_between(max(0, figure.span.start - _CLAUSE), figure.span.start))[-1]
 
 
 def clause_after(doc: FoldedDocument, figure: AnyFigure) -> str:
     """Return the folded words of a figure's clause after it, up to what is joined to it."""
-    after = fold_letters(doc.outline.text[figure.span.end : figure.span.end + _AFTER])
+    after = doc.folded_between(figure.span.end, figure.span.end + _AFTER)
     return _JOINED.split(_MARK.split(after)[0])[0]
 
 

@@ -63,10 +63,16 @@ def _is_valued(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool
     """Whether a paper gives an amount or a share right after its verb, of nothing else: «بينما يشير كتابه إلى»."""
     if second.span.start - first.span.end > _REACH:
         return False
-    between = fold_letters(doc.outline.text[first.span.end : second.span.start])
+    between = doc.folded_between(first.span.end, second.span.start)
     but = between[max((found.start() for found in _IS_BUT.finditer(between)), default=0) :]
     held = _BY_A_PAPER.search(but) is not None and _BARELY.search(but) is not None
     return held and not _END.search(between) and not _CHANGED.search(but)
+
+
+def is_by_a_paper(between: str) -> bool:
+    """Whether books or instruments have what stands after folded words: «في حين سجلت الأساور»."""
+    but = between[max((found.start() for found in _IS_BUT.finditer(between)), default=0) :]
+    return _BY_A_PAPER.search(but) is not None and not _CHANGED.search(but)
 
 
 def _noun(count: Measure) -> str:
@@ -78,9 +84,8 @@ def _noun(count: Measure) -> str:
 def _is_held(doc: FoldedDocument, first: Measure, second: Measure) -> bool:
     if second.span.start - first.span.end > _REACH:
         return False
-    text = doc.outline.text
-    between = fold_letters(text[first.span.end : second.span.start])
-    after = fold_letters(text[second.span.end : second.span.end + _AFTER])
+    between = doc.folded_between(first.span.end, second.span.start)
+    after = doc.folded_between(second.span.end, second.span.end + _AFTER)
     but = between[max((found.start() for found in _IS_BUT.finditer(between)), default=0) :]
     if _CHANGED.search(but) or len(_END.findall(between)) > _MOST_ENDS:
         return False

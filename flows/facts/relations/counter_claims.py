@@ -33,7 +33,8 @@ _VOICE = re.compile(
     r"(?:^|[.؟!،؛:]\s*|\sو)و?(?:من (?:جهته|جهتها|جانبه|جانبها|ناحيته|ناحيتها)|(?:في|ب)\s?المقابل"
     rf"|غير ان|الا ان|لكن|بسؤال|افادت?|انكرت?|نف[يى]|نفت|(?:جاء|ورد|ثبت) في {_PAPER}|علما (?:ان|بان) {_PAPER}"
     rf"|(?:اورد|ذكر|اظهر|اثبت|سجل)ت? {_PAPER}"
-    rf"|(?:فيما|بينما|في حين) {_SAID})(?!\w)"
+    rf"|(?:فيما|بينما|في حين) {_SAID}"
+    r"|كانت? [^.؛\n]{3,120}? قد (?:صرح|اعلن|قال|ذكر|اكد|افاد)ت?)(?!\w)"
 )
 _SUBJECT = re.compile(r"(?:\A|.*(?<!\w))[وب]?(?:ان|انه|انها)\s+[«\"]?(?P<said>[\w\s]+?)\s*[\(\[]?\s*\Z")
 _NOUN = re.compile(r"(?:عدد\s+|اجمالي\s+)?ال")
@@ -89,9 +90,9 @@ def _denied_after(doc: FoldedDocument, figure: AnyFigure, after: Sequence[AnyFig
 
 def _claim_of(doc: FoldedDocument, figure: AnyFigure, *, is_voiced: bool) -> _Claim | None:
     """Return what another voice, or any where `is_voiced`, says that it counts; None for other figures."""
-    text, span = doc.outline.text, figure.span
-    before = fold_letters(text[max(0, span.start - _LINE) : span.start].rpartition("\n")[2])
-    after = fold_letters(text[span.end : span.end + _AFTER]).partition("\n")[0]
+    span = figure.span
+    before = doc.folded_between(max(0, span.start - _LINE), span.start).rpartition("\n")[2]
+    after = doc.folded_between(span.end, span.end + _AFTER).partition("\n")[0]
     found = _SUBJECT.match(_MARK.split(before)[-1])
     voices = [voice.start() for voice in _VOICE.finditer(before)] or ([0] if is_voiced else [])
     if not found or not voices or _DENIED.search(before):
@@ -115,11 +116,11 @@ def _naming(words: str) -> tuple[str, ...]:
 
 def _is_of_the_same(doc: FoldedDocument, first: AnyFigure, second: AnyFigure, claim: _Claim) -> bool:
     """Whether an earlier count is of the things that a claim names, in a clause that names all that it does."""
-    text, span = doc.outline.text, first.span
+    span = first.span
     if second.span.start - span.end > _FAR or first.bound not in (Bound.EXACT, Bound.ABOUT):
         return False
-    before = _MARK.split(fold_letters(text[max(0, span.start - _CLAUSE) : span.start]))[-1]
-    after = _PERIOD.sub(" ", _MARK.split(fold_letters(text[span.end : span.end + _CLAUSE]))[0])
+    before = _MARK.split(doc.folded_between(max(0, span.start - _CLAUSE), span.start))[-1]
+    after = _PERIOD.sub(" ", _MARK.split(doc.folded_between(span.end, span.end + _CLAUSE))[0])
     roots = frozenset(map(root_of, _WORD.findall(f"{before} {first.words} {after}")))
     own, other = _unit_of(doc, first), _unit_of(doc, second)
     if _APART.search(f"{before} {after}") or not claim.roots <= roots or (own and other and own != other):
@@ -146,6 +147,6 @@ def _unit_of(doc: FoldedDocument, figure: AnyFigure) -> str:
     if isinstance(figure, Measure):
         words = _naming(fold_letters(figure.unit))[:1]
     else:
-        after = _BESIDE.match(fold_letters(doc.outline.text[figure.span.end : figure.span.end + _AFTER]))
+        after = _BESIDE.match(doc.folded_between(figure.span.end, figure.span.end + _AFTER))
         words = _naming(after["word"]) if after else ()
     return words[0] if words else ""

@@ -53,7 +53,7 @@ def _lead(text: str, part: Span) -> frozenset[str]:
 
 
 def _days(doc: FoldedDocument, dates: Sequence[Date]) -> Iterator[_Day]:
-    verbs = word_set("two_days", "happening") | word_set("two_days", "completing")
+    verbs = word_set("two_days", "happening", "completing")
     for sentence, found in facts_in_sentences(doc, dates, 1):
         for date in found:
             part = doc.outline.document.part_at(date.span.start)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from flows.arabic.letters import fold_letters
 from flows.facts.relations.claim_words import (
     are_alike,
     clause_after,
@@ -27,13 +26,14 @@ _FAR, _NEAR = 1500, 90
 _AFTER_DISPUTE = 260
 _NUMBER = r"(?:ال)?(?:رقم|ارقام|حصيلة|عدد|نسبة|تقديرات?|مبلغ)"
 _WRONG = (
-    r"(?:مبالغ\s+في\w+|غير\s+(?:صحيح|دقيق|واقعي)\w*|مغلوط\w*|مضلل\w*|خاطي\w*|خاطئ\w*"
+    r"(?:مبالغا?\s+في\w+|غير\s+(?:صحيح|دقيق|واقعي)\w*|مغلوط\w*|مضلل\w*|خاطي\w*|خاطئ\w*"
     r"|مضخم\w*|مغاير\w*|مخالف\w*|مختلف\w*)"
 )
 _CALLED_WRONG = re.compile(
     rf"(?<!\w)[بو]?{_NUMBER}(?:هم|ه|ها|كم)?\s+(?:[ء-ي]+\s+){{0,2}}{_WRONG}(?!\w)"
     rf"|(?<!\w)[وف]?(?:رفضت?|نفت?|نفي|كذبت?|شكك(?:ت)?|فندت?|دحضت?|انكرت?|تحفظت?)\s[^.؟!\n]{{0,70}}?(?<!\w)"
     rf"(?:(?:هذه|هذا|تلك)\s+(?:{_NUMBER}|الرواية)|(?:{_NUMBER}|رواية)\s+ال[ء-ي]+)(?!\w)"
+    r"|(?<!\w)[وف]?(?:نف[يىت]\w?|استبعدت?)\s[^.؟!\n]{0,110}?\s(?:بهذا|بذلك)\s+ال(?:حجم|قدر|رقم|مبلغ)(?!\w)"
     r"|الرقم\s+(?:واقعي|صحيح|دقيق)\s*؟[^؟.!]{0,30}?(?<!\w)لا(?!\w)"
 )
 _DENIED_AFTER = re.compile(
@@ -41,7 +41,7 @@ _DENIED_AFTER = re.compile(
 )
 _NOT = re.compile(r"[\s،)]{0,4}وليست?\s+")
 _AS_SAID = re.compile(r"\s*\)?\s*كما\s+(?:ورد|ذكر|جاء|قيل|نشر|تداول|اشيع|زعم|ادعي|يتردد|يشاع|اعلن)")
-_RIGHT = re.compile(r"وال(?:صحيح|صواب)\s+(?:هو\s+|هي\s+|انه\s+|انها\s+|ان\s+(?:[ء-ي]+\s+){1,3})\Z")
+_RIGHT = re.compile(r"وال(?:صحيح|صواب)(?:،[^،.\n]{0,120}،)?\s+(?:هو\s+|هي\s+|انه\s+|انها\s+|ان\s+(?:[ء-ي]+\s+){1,3})\Z")
 _HELD_AGAINST = re.compile(r"(?<!\w)(?:بينما|فيما|في حين|لكن|غير ان|الا ان|في المقابل)(?!\w)")
 _PAPERS = re.compile(r"(?<!\w)(?:ال)?(?:قيود|سجلات|دفاتر|كشوف|كشف|محضر|محاضر|فواتير)(?!\w)")
 _TAKEN_UP = re.compile(r"\s*(?:ان\s+)?ال[ء-ي]+\s+(?:[ء-ي]+\s+)?")
@@ -77,7 +77,7 @@ def _is_taken_back(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> 
 
 def _is_corrected(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
     between = words_between(doc, first.span, second.span)
-    return len(between) <= _NEAR and _RIGHT.search(between) is not None
+    return len(between) <= _AFTER_DISPUTE and _RIGHT.search(between) is not None
 
 
 def _is_called_wrong(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
@@ -107,7 +107,7 @@ def _differs_by_some(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -
 
 
 def _words_after(doc: FoldedDocument, figure: AnyFigure) -> str:
-    return fold_letters(doc.outline.text[figure.span.end : figure.span.end + _NEAR])
+    return doc.folded_between(figure.span.end, figure.span.end + _NEAR)
 
 
 def _are_of_one(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:

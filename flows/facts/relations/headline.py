@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from flows.arabic.letters import fold_letters
 from flows.facts.relations.in_sentences import counted_figures, last_clause
@@ -89,14 +90,15 @@ def _may_be_summed(value: Decimal, figures: Sequence[AnyFigure]) -> bool:
 
 def _is_of(doc: FoldedDocument, place: Span, figure: AnyFigure, concept: str) -> bool:
     """Whether a figure counts the dead or the hurt: by a word of it right before, in it or right after."""
-    text, words = doc.outline.text, _listed(concept)
-    before = last_clause(fold_letters(text[place.start : figure.span.start])).split()[-_NEAR_WORDS:]
-    after = fold_letters(text[figure.span.end : place.end])
+    words = _listed(concept)
+    before = last_clause(doc.folded_between(place.start, figure.span.start)).split()[-_NEAR_WORDS:]
+    after = doc.folded_between(figure.span.end, place.end)
     clause = re.split(r"[،؛.:\n]|(?<!\w)و(?=\w)", after)[0].split()[:_NEAR_WORDS]
     of_part = {"منهم", "بينهم", "بينهما", "منها"} & {*before, *clause[:0]}
     return not of_part and not words.isdisjoint((*before, *fold_letters(figure.words).split(), *clause))
 
 
+@cache
 def _listed(concept: str) -> frozenset[str]:
     return folded_set(form for word in lexicon("headlines")[concept] for form in (word, f"و{word}", f"ب{word}"))
 
@@ -126,7 +128,7 @@ def _is_rounded(title: Decimal, lead: Decimal) -> bool:
 
 def _governor(doc: FoldedDocument, place: Span, figure: AnyFigure) -> str:
     """Return the consonants of the word that stands before a figure: its verb or noun («بقيمة», «افتتاح»)."""
-    before = re.findall(r"\w+", last_clause(fold_letters(doc.outline.text[place.start : figure.span.start])))
+    before = re.findall(r"\w+", last_clause(doc.folded_between(place.start, figure.span.start)))
     said = [word for word in before if word not in word_set("headlines", "idle")]
     return _root(said[-1]) if said else ""
 

@@ -62,14 +62,14 @@ def _ends_in_its_month_before_it_begins(period: Period) -> bool:
 
 def _is_reversed(doc: FoldedDocument, first: Date, last: Date) -> bool:
     """Whether two dates are the ends of a stretch, the later first; years before Christ go down."""
-    text, place = doc.outline.text, first.span
+    _text, place = doc.outline.text, first.span
     values = (first.value or "", last.value or "")
     if not all(map(_WITH_YEAR.fullmatch, values)) or len(values[0]) != len(values[1]) or values[0] <= values[1]:
         return False
-    before = fold_letters(text[max(0, place.start - CLAUSE_REACH) : place.start])
+    before = doc.folded_between(max(0, place.start - CLAUSE_REACH), place.start)
     opened = re.split(r"\d", fold_letters(first.words))[0]  # «عامي 2018», «من 2020»
-    between = fold_letters(text[place.end : last.span.start])
-    after = fold_letters(text[last.span.end : last.span.end + _NEAR])
+    between = doc.folded_between(place.end, last.span.start)
+    after = doc.folded_between(last.span.end, last.span.end + _NEAR)
     linked = (_TO.fullmatch(between) and _FROM.search(before + opened)) or (
         _AND.fullmatch(between) and _BETWEEN_TWO.search(before + opened)
     )

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import AnyFact, AnyFigure, Bound, Figure, Multiple, Ordinal
 from flows.model.outline import Sentence
@@ -21,10 +20,13 @@ def facts_in_sentences(doc: FoldedDocument, facts: Sequence[F], least: int) -> I
     One that holds more than `_MOST_FACTS` is a list, of which nothing is compared: it would take the square of them.
     """
     starts = [fact.span.start for fact in facts]
-    for sentence in doc.outline.sentences:
-        first, last = (bisect_left(starts, place) for place in (sentence.span.start, sentence.span.end))
-        if least <= last - first <= _MOST_FACTS:
+    first = 0
+    while first < len(facts):  # a text has many sentences and few facts of one kind
+        sentence = doc.sentence_at(starts[first])
+        last = bisect_left(starts, sentence.span.end, first) if sentence else first + 1
+        if sentence and least <= last - first <= _MOST_FACTS:
             yield sentence, facts[first:last]
+        first = last
 
 
 def counted_figures(facts: Sequence[AnyFact]) -> list[AnyFigure]:
@@ -39,17 +41,17 @@ def is_exact(figure: AnyFigure) -> bool:
 
 def words_between(doc: FoldedDocument, one: Span, other: Span) -> str:
     """Return the folded text between two places, with its spaces."""
-    return fold_letters(doc.outline.text[one.end : other.start])
+    return doc.folded_between(one.end, other.start)
 
 
 def words_before(doc: FoldedDocument, sentence: Span, span: Span, reach: int) -> str:
     """Return the folded text of a sentence before a place, at most so many code points."""
-    return fold_letters(doc.outline.text[max(sentence.start, span.start - reach) : span.start])
+    return doc.folded_between(max(sentence.start, span.start - reach), span.start)
 
 
 def words_after(doc: FoldedDocument, sentence: Span, span: Span, reach: int) -> str:
     """Return the folded text of a sentence after a place, at most so many code points."""
-    return fold_letters(doc.outline.text[span.end : min(sentence.end, span.end + reach)])
+    return doc.folded_between(span.end, min(sentence.end, span.end + reach))
 
 
 def last_clause(before: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.verbs import saying_verbs, without_conjunction
 from flows.model.facts import AnyFact, Conflict, Duration
@@ -29,11 +28,11 @@ def find_lasting_supplies(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> It
 
 
 def _before(doc: FoldedDocument, fact: Duration, reach: int, pattern: re.Pattern[str]) -> bool:
-    return pattern.search(fold_letters(doc.outline.text[max(0, fact.span.start - reach) : fact.span.start])) is not None
+    return pattern.search(doc.folded_between(max(0, fact.span.start - reach), fact.span.start)) is not None
 
 
 def _is_said(doc: FoldedDocument, fact: Duration) -> bool:
     """Whether the sentence of a length has a verb of saying before it."""
-    before = _ENDS.split(fold_letters(doc.outline.text[max(0, fact.span.start - _LINE) : fact.span.start]))[-1]
-    verbs = saying_verbs() | _ANSWERS
-    return any(without_conjunction(word) in verbs for word in _WORD.findall(before))
+    before = _ENDS.split(doc.folded_between(max(0, fact.span.start - _LINE), fact.span.start))[-1]
+    words = map(without_conjunction, _WORD.findall(before))
+    return any(word in saying_verbs() or word in _ANSWERS for word in words)

@@ -88,7 +88,7 @@ def _fits_days(count: int, unit: str, days: int) -> bool:
 def _wrong_ages(doc: FoldedDocument, sentence: Sentence, times: Sequence[AnyFact]) -> Iterator[Conflict]:
     """Yield an age at a year, where the sentence says one birth, before it, and no other person is spoken of."""
     births = [fact for fact in times if isinstance(fact, Date) and _is_birth(doc, sentence, fact)][:1]
-    words = fold_letters(sentence.span.of(doc.outline.text)).split()
+    words = doc.folded_words(sentence.span).split()
     if len(births) != 1 or not word_set("lengths", "relatives").isdisjoint(words):
         return
     birth = births[0]

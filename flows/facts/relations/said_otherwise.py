@@ -64,7 +64,7 @@ def _denied(
 def _differing(doc: FoldedDocument, before: Sequence[AnyFigure], figure: AnyFigure) -> AnyFigure | None:
     """Return the one earlier figure of what a sentence says is given otherwise, before the figure that it gives."""
     text = doc.outline.text
-    clause = _ENDS.split(fold_letters(text[max(0, figure.span.start - _BACK) : figure.span.start]))[-1]
+    clause = _ENDS.split(doc.folded_between(max(0, figure.span.start - _BACK), figure.span.start))[-1]
     found = _DIFFERENCE.search(clause)
     if not found or not isinstance(figure, Measure | Money | Percent):
         return None
@@ -78,7 +78,7 @@ def _valued_otherwise(doc: FoldedDocument, before: Sequence[AnyFigure], figure: 
     """Return the figure right before that is the value of one thing by somebody else: «فيما حددته الهيئة بـ»."""
     if not before or not isinstance(figure, Measure | Money | Percent) or _unit(before[-1]) != _unit(figure):
         return None
-    head = fold_letters(doc.outline.text[max(0, before[-1].span.start - _CLAUSE) : before[-1].span.start])
+    head = doc.folded_between(max(0, before[-1].span.start - _CLAUSE), before[-1].span.start)
     apart = before[-1].value != figure.value
     held = _VALUED_BY_ANOTHER.fullmatch(words_between(doc, before[-1].span, figure.span))
     return before[-1] if apart and held and _VALUED.search(head) else None
@@ -90,7 +90,7 @@ def _less_in_the_books(
     """Return the amount that is more than what the books say by the difference that is said right after it."""
     if not isinstance(figure, Money) or not after or not isinstance(after[0], Money):
         return None
-    clause = _ENDS.split(fold_letters(doc.outline.text[max(0, figure.span.start - _CLAUSE) : figure.span.start]))[-1]
+    clause = _ENDS.split(doc.folded_between(max(0, figure.span.start - _CLAUSE), figure.span.start))[-1]
     said = _THE_DIFFERENCE.search(words_between(doc, figure.span, after[0].span))
     if not said or not _IN_THE_BOOKS.search(clause):
         return None
@@ -103,7 +103,7 @@ def find_against_the_text(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> It
     text = doc.outline.text
     lengths = [fact for fact in facts if isinstance(fact, Duration)]
     for index, length in enumerate(lengths):
-        if not _AGAINST_THE_TEXT.match(fold_letters(text[length.span.end : length.span.end + _CLAUSE])):
+        if not _AGAINST_THE_TEXT.match(doc.folded_between(length.span.end, length.span.end + _CLAUSE)):
             continue
         said = stems_of(_ENDS.split(text[max(0, length.span.start - _CLAUSE) : length.span.start])[-1])
         unit = fold_letters(length.words).split()[-1]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise, takewhile
 from types import UnionType
 
@@ -51,7 +52,7 @@ def _wrong_parts(text: str, sentence: Sentence, figures: Sequence[AnyFigure]) ->
 
 def _shares_exceed_a_whole(text: str, sentence: Sentence, shares: Sequence[AnyFigure]) -> bool:
     """Whether the shares that one whole is dealt out in are more than a hundred."""
-    if len(shares) < LEAST_PARTS or _total_of(shares) <= _WHOLE + _ROUNDING:
+    if len(shares) < LEAST_PARTS or total_of(shares) <= _WHOLE + _ROUNDING:
         return False
     before = fold_letters(text[max(sentence.span.start, shares[0].span.start - _REACH) : shares[0].span.start]).split()
     after = fold_letters(text[shares[0].span.end : sentence.span.end]).split()
@@ -67,11 +68,11 @@ def _parts_differ_from_total(text: str, sentence: Sentence, figures: Sequence[An
     if len(parts) < LEAST_PARTS or not _opens_parts(text, sentence, total, parts) or not _are_joined(text, parts):
         return False
     rest = fold_letters(text[parts[0].span.start : sentence.span.end]).split()
-    near = total.value / 2 < _total_of(parts) < total.value * 3 / 2
+    near = total.value / 2 < total_of(parts) < total.value * 3 / 2
     return (
         near
-        and _total_of(parts) != total.value
-        and _are_alike(total, parts)
+        and total_of(parts) != total.value
+        and are_alike(total, parts)
         and word_set("relations", "rest").isdisjoint(rest)
     )
 
@@ -89,18 +90,18 @@ def _parts_beyond_total(text: str, figures: Sequence[AnyFigure]) -> Sequence[Any
         if not _JOINED.search(text[parts[-1].span.end : part.span.start]):
             break
         parts.append(part)
-    if not _are_exact(parts) or not all(_is_part_of(total, part) for part in parts):
+    if not are_exact(parts) or not all(_is_part_of(total, part) for part in parts):
         return ()
     if parts[0].value > total.value:
         return parts[:1]
-    return parts if _total_of(parts) > total.value and _shut_each_other_out(text, parts) else ()
+    return parts if total_of(parts) > total.value and _shut_each_other_out(text, parts) else ()
 
 
 def _is_part_of(total: Measure, part: AnyFigure) -> bool:
     """Whether a figure may count some of what a total counts: a bare number, the same, or people of a crowd."""
     if not isinstance(part, Measure):
         return isinstance(part, Number)
-    kinds = word_set("relations", "people") | word_set("relations", "one_sex") | word_set("relations", "other_sex")
+    kinds = word_set("relations", "people", "one_sex", "other_sex")
     first, other = (fold_letters(each.unit).split()[0] for each in (total, part))
     return first == other or (first in kinds and other in kinds)
 
@@ -116,7 +117,8 @@ def _shut_each_other_out(text: str, parts: Sequence[AnyFigure]) -> bool:
     return len(parts) == LEAST_PARTS and all(len(each) == 1 for each in sexes) and sexes[0] != sexes[1]
 
 
-def _total_of(figures: Sequence[AnyFigure]) -> Decimal:
+def total_of(figures: Sequence[AnyFigure]) -> Decimal:
+    """Return the sum of some figures."""
     return sum((figure.value for figure in figures), Decimal(0))
 
 
@@ -128,7 +130,7 @@ def _opens_parts(text: str, sentence: Sentence, total: AnyFigure, parts: Sequenc
     between = fold_letters(text[total.span.end : parts[0].span.start])
     around = fold_letters(text[max(sentence.span.start, total.span.start - _REACH) : total.span.start]) + between
     is_total = not word_set("relations", "total").isdisjoint(around.replace(":", " ").split())
-    if re.search(rf"(?<!\w)(?:{any_of(word_set('relations', 'dealing'))})\s+$", between):
+    if _dealing().search(between):
         return True
     if is_total:
         return between.rstrip().endswith(":")
@@ -136,13 +138,19 @@ def _opens_parts(text: str, sentence: Sentence, total: AnyFigure, parts: Sequenc
     return is_counted and bool(_COLON.match(between))
 
 
+@cache
+def _dealing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(word_set('relations', 'dealing'))})\s+$")
+
+
 def _are_joined(text: str, parts: Sequence[AnyFigure], joint: re.Pattern[str] = _JOINED) -> bool:
     """Whether parts are exact figures, and each after the first is joined to the one before by «و»."""
     joined = (joint.search(fold_letters(text[before.span.end : part.span.start])) for before, part in pairwise(parts))
-    return all(joined) and _are_exact(parts)
+    return all(joined) and are_exact(parts)
 
 
-def _are_exact(parts: Sequence[AnyFigure]) -> bool:
+def are_exact(parts: Sequence[AnyFigure]) -> bool:
+    """Whether no figure is a range or has a bound."""
     return all(part.bound is Bound.EXACT and part.upper is None for part in parts)
 
 
@@ -150,7 +158,7 @@ def _are_all(kinds: type | UnionType, figures: Sequence[AnyFigure]) -> bool:
     return all(isinstance(figure, kinds) for figure in figures)
 
 
-def _are_alike(total: AnyFigure, parts: Sequence[AnyFigure]) -> bool:
+def are_alike(total: AnyFigure, parts: Sequence[AnyFigure]) -> bool:
     """Whether parts can be of an exact total: amounts of its currency, counts, or bare numbers of either."""
     if total.bound is not Bound.EXACT or total.upper is not None:
         return False

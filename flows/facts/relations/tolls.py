@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from flows.arabic.letters import fold_letters
@@ -14,6 +14,7 @@ _REACH = 60
 _MARK = re.compile(r"[،؛,;.:؟!\n]")
 _WORD = re.compile(r"\w+")
 _PLACE_WORDS = 5
+_JOINED_ON = re.compile(r"^[وف]?(?:ب|ل)?(?:ال)?(?=\w{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ def family_of(text: str, figure: AnyFigure) -> str:
 def _counts(family: _Family, before: list[str], unit: list[str], after: list[str]) -> bool:
     if not family.counted.isdisjoint(unit):
         return True
+    if len(before) > 1 and before[-2] in word_set("tolls", "numbers") and _alone(before[-1]) in family.counted:
+        return True  # «عدد القتلى 11»
     if len(before) > 1 and before[-1] in word_set("tolls", "reaching") and _alone(before[-2]) in family.counted:
         return True
     if not before or (unit and unit[0] not in word_set("tolls", "people")):
@@ -56,7 +59,8 @@ def families_in(folded: str) -> frozenset[str]:
     """Return which people some folded words may count."""
     words = _WORD.findall(folded)
     said = {*words, *map(_alone, words), *map(_bare, words)}
-    return frozenset(
+    bodies = frozenset(("dead",)) if not said.isdisjoint(word_set("tolls", "bodies")) else frozenset()
+    return bodies | frozenset(
         name
         for name, family in _families().items()
         if said & (family.counted | family.before | {end for _, end in family.around})
@@ -86,23 +90,31 @@ def events_in(clause: str) -> frozenset[str]:
     return frozenset(map(_alone, _WORD.findall(fold_letters(clause)))) & word_set("tolls", "events")
 
 
+@lru_cache(1 << 12)
 def _alone(word: str) -> str:
-    return re.sub(r"^[وف]?(?:ب|ل)?(?:ال)?(?=\w{2})", "", word)
+    """Return a word without what is joined to it; each figure asks it of the words around, the same ones mostly."""
+    return _JOINED_ON.sub("", word)
 
 
 def _is_common(word: str) -> bool:
-    known = word_set("tolls", "common") | word_set("tolls", "events") | word_set("tolls", "people") | _all_counted()
-    return any(letter.isdigit() for letter in word) or not known.isdisjoint((word, _alone(word)))
+    return any(letter.isdigit() for letter in word) or not _common_words().isdisjoint((word, _alone(word)))
 
 
-def _all_counted() -> frozenset[str]:
-    return frozenset().union(*(family.counted for family in _families().values()))
+@cache
+def _common_words() -> frozenset[str]:
+    known = word_set("tolls", "common", "events", "people")
+    return known.union(*(family.counted for family in _families().values()))
 
 
 def _bare(word: str) -> str:
-    """Return a word without «و», «ف»."""
-    known = frozenset().union(*(family.before | {head for head, _ in family.around} for family in _families().values()))
-    return word[1:] if word[:1] in ("و", "ف") and word not in known and word[1:] in known else word
+    """Return a word without «و», «ف», and without «ل» before a noun of what befell them («لاستشهاد»)."""
+    known = _verbs()
+    return word[1:] if word[:1] in ("و", "ف", "ل") and word not in known and word[1:] in known else word
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset().union(*(family.before | {head for head, _ in family.around} for family in _families().values()))
 
 
 def _beside(text: str, span: Span) -> tuple[list[str], list[str]]:

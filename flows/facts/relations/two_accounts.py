@@ -125,8 +125,10 @@ def _count_one_toll(doc: FoldedDocument, first: AnyFigure, said: str) -> bool:
 
 def _is_in_fact(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> bool:
     """Whether one is what a thing is in fact, and the other what a report or another speaker makes it."""
+    if not are_alike(first, second):
+        return False
     around = doc.outline.text[max(0, first.span.start - _CLAUSE) : second.span.start]
-    if not are_alike(first, second) or not any(word in around for word in _FACTS):
+    if not any(word in around for word in _FACTS):
         return False
     clauses = clause_before(doc, first), clause_before(doc, second)
     named = any(_names_the_same(said, other) for said, other in (clauses, clauses[::-1]))
@@ -160,12 +162,12 @@ def _is_aboard(doc: FoldedDocument, figure: AnyFigure) -> bool:
     if not any(word in around for word in _CARRIED):
         return False
     people = isinstance(figure, Number) or _PEOPLE.search(fold_letters(figure.words)) is not None
-    before = fold_letters(doc.outline.text[max(0, figure.span.start - _NEAR) : figure.span.start])
+    before = doc.folded_between(max(0, figure.span.start - _NEAR), figure.span.start)
     return people and bool(_ABOARD.search(before) or _ABOARD_AFTER.match(_words_after(doc, figure)))
 
 
 def _vessels(doc: FoldedDocument, first: AnyFigure, second: AnyFigure) -> frozenset[str]:
-    around = fold_letters(doc.outline.text[max(0, first.span.start - _NEAR) : second.span.start])
+    around = doc.folded_between(max(0, first.span.start - _NEAR), second.span.start)
     return frozenset(word["kind"].removesuffix("ا") for word in _VESSEL.finditer(around))
 
 
@@ -173,7 +175,7 @@ def _takes_up(doc: FoldedDocument, near: Sequence[AnyFigure], second: AnyFigure)
     """Return what was counted right before, where a speaker gives it otherwise: «وتقول المصلحة إن العدد 46»."""
     if _HEADS.search(doc.outline.text, max(0, second.span.start - _NEAR), second.span.start) is None:
         return None
-    before = _ENDS.split(fold_letters(doc.outline.text[max(0, second.span.start - _LINE) : second.span.start]))[-1]
+    before = _ENDS.split(doc.folded_between(max(0, second.span.start - _LINE), second.span.start))[-1]
     found = _IT.search(before)
     who = _who_says(before[: found.start("it")]) if found else ""
     if not found or not who:
@@ -184,7 +186,7 @@ def _takes_up(doc: FoldedDocument, near: Sequence[AnyFigure], second: AnyFigure)
     first = same[-1] if same else None
     if first is None or len(words_between(doc, first.span, second.span)) > _LINE:
         return None
-    said = fold_letters(doc.outline.text[max(0, first.span.start - _LINE) : first.span.end])
+    said = doc.folded_between(max(0, first.span.start - _LINE), first.span.end)
     between = words_between(doc, first.span, second.span)
     another = _AGAINST.search(between) is not None or roots_in(who).isdisjoint(roots_in(said))
     return first if another and may_contradict(first, second) and not _are_apart(doc, first, second) else None
@@ -205,12 +207,12 @@ def _may_be_it(first: AnyFigure, second: AnyFigure) -> bool:
 
 
 def _is_no_whole(doc: FoldedDocument, figure: AnyFigure) -> bool:
-    before = fold_letters(doc.outline.text[max(0, figure.span.start - _NEAR) : figure.span.start])
+    before = doc.folded_between(max(0, figure.span.start - _NEAR), figure.span.start)
     return _NO_WHOLE.search(before) is not None
 
 
 def _words_after(doc: FoldedDocument, figure: AnyFigure) -> str:
-    return fold_letters(doc.outline.text[figure.span.end : figure.span.end + _NEAR])
+    return doc.folded_between(figure.span.end, figure.span.end + _NEAR)
 
 
 _RULES: tuple[_Rule, ...] = (_by_two, _said_against, _is_in_fact, _are_aboard)

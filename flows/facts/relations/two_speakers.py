@@ -5,7 +5,7 @@ Precision goes first: each count has its own speaker, the second is held against
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -40,6 +40,19 @@ _DIFFERING = re.compile(
 )
 """«وحول تباين الأرقام مع ما أعلنته المنظمة»: the count there is another of the same."""
 _BY = re.compile(r"^\s*(?:و[ء-ي]+\s+)?(?:ب?حسب|وفق|وفقا ل)\s*(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)")
+_BY_FIRST = re.compile(r"\s*و?(?:ب?حسب|وفقا? ل|استنادا الي)\s*(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)")
+"""«وبحسب حصر الشبكة فقد بلغ عدد القتلى»: whose count it is stands at the head of its sentence."""
+_AS_SAID = re.compile(
+    r"[^.؟!\n]{0,12}?وليس\w?\s+(?:[ء-ي]+\s+)?(?:كما|ما)\s+(?:ورد|جاء|اعلن|ذكر|قال)\w?(?!\w)"
+    r"|[^.؟!\n]{0,50}?،\s*وهو\s+ما\s+[نتي]?نفي?ت?\w{0,2}(?!\w)"
+)
+"""«ستة وليس كما ورد في البيان», «11، وهو ما ننفيه»: the text itself holds the count against the one before."""
+_ANNOUNCES = re.compile(
+    r"\s+(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)[^؛.:]{0,80}?\s(?:عن\s+)?(?:مقتل|استشهاد|وفاة|مصرع|اصابة|سقوط|فقدان)\s"
+)
+"""«أعلنت خلية الإعلام استشهاد أربعة»: whose count it is, without «أن»."""
+_DEATH_OF = re.compile(r"(?<!\w)(?:مقتل|استشهاد|وفاة|مصرع)\s+\Z")
+_NUMBER_OF = re.compile(r"(?<!\w)عدد(?!\w)")
 _WORD = re.compile(r"[ء-ي]+")
 _THAT = re.compile(r"\s+(?:[بف]?ان|انه|انها)\s")
 _WHO = re.compile(r"\s+(?P<who>[ء-ي]+(?:\s[ء-ي]+)?)[^؛.:]*\s(?:ب?ان|انه|انها)\s")
@@ -63,8 +76,11 @@ class _Toll:
 
 def find_two_speakers(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
     """Yield the first of two counts of the dead, the hurt or the missing that two speakers give, with the second."""
-    yield from _contrary(doc, facts)
-    tolls = list(_tolls(doc, facts))
+    counted = counted_figures(facts)
+    families = {figure.span: _family(doc, figure.span, figure) for figure in counted}
+    yield from _contrary(doc, counted, families)
+    tolls = list(_tolls(doc, counted, families))
+    yield from _not_as_said(doc, tolls, list(_tolls(doc, counted, families, of_parts=True)))
     for first, second in pairwise(tolls):
         apart = first.family == second.family and may_contradict(first.figure, second.figure)
         near = second.sentence - first.sentence <= _FAR
@@ -73,14 +89,28 @@ def find_two_speakers(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterat
             yield Conflict(span=span, words=doc.words(span), rule="conflict.two-values", others=(second.figure.span,))
 
 
-def _contrary(doc: FoldedDocument, facts: Sequence[AnyFact]) -> Iterator[Conflict]:
+def _not_as_said(doc: FoldedDocument, tolls: Sequence[_Toll], loose: Sequence[_Toll]) -> Iterator[Conflict]:
+    """Yield the first toll with the one of the same people that another says is so, and not as it was said before."""
+    for second in tolls:
+        after = doc.folded_between(second.figure.span.end, second.figure.span.end + _NEAR)
+        if _AS_SAID.match(after):
+            same = (each for each in loose if each.family == second.family and each.sentence < second.sentence)
+            first = next((each for each in same if may_contradict(each.figure, second.figure)), None)
+            if first is not None and _differ(first.who, second.who):
+                span = first.figure.span
+                yield Conflict(
+                    span=span, words=doc.words(span), rule="conflict.two-values", others=(second.figure.span,)
+                )
+
+
+def _contrary(doc: FoldedDocument, counted: Sequence[AnyFigure], families: Mapping[Span, str]) -> Iterator[Conflict]:
     """Yield the one count before a sentence that says «خلافا لهذه الأرقام» with the one there of the same people."""
-    text = doc.outline.text
     said: dict[str, list[AnyFigure]] = {}
-    for sentence, figures in facts_in_sentences(doc, [each for each in counted_figures(facts) if is_exact(each)], 1):
-        against = _CONTRARY.match(fold_letters(sentence.span.of(text)[:_NEAR]))
+    for sentence, figures in facts_in_sentences(doc, [each for each in counted if is_exact(each)], 1):
+        start = sentence.span.start
+        against = _CONTRARY.match(doc.folded_between(start, min(start + _NEAR, sentence.span.end)))
         for figure in figures:
-            family = _family(text, figure.span, figure)
+            family = families[figure.span]
             before = said.get(family, [])
             if (
                 (against or _is_of_a_difference(doc, sentence, figure.span))
@@ -100,24 +130,34 @@ def _is_of_a_difference(doc: FoldedDocument, sentence: Sentence, span: Span) -> 
     return _DIFFERING.search(before) is not None and not _is_of_a_part(doc.outline.text, sentence, span)
 
 
-def _tolls(doc: FoldedDocument, facts: Sequence[AnyFact]) -> Iterator[_Toll]:
+def _tolls(
+    doc: FoldedDocument, counted: Sequence[AnyFigure], families: Mapping[Span, str], *, of_parts: bool = False
+) -> Iterator[_Toll]:
+    """Yield the counts of people that somebody says; with `of_parts` those too that may be of a part or a place."""
     text = doc.outline.text
-    counted = [figure for figure in counted_figures(facts) if figure.upper is None and figure.value > 1]
+    several = [figure for figure in counted if figure.upper is None and figure.value > 1]
     before: _Toll | None = None
-    for sentence, figures in facts_in_sentences(doc, counted, 1):
+    for sentence, figures in facts_in_sentences(doc, several, 1):
         for figure in figures:
-            family = _family(text, figure.span, figure) or (_inherited(text, before, figure.span) if before else "")
+            family = families[figure.span] or (_inherited(text, before, figure.span) if before else "")
+            family = family or ("dead" if of_parts and _are_some_dead(text, figure.span) else "")
             who = _who_says(doc, sentence, figure.span) if family else ""
-            if who and not _is_of_a_part(text, sentence, figure.span):
+            if who and (of_parts or not _is_of_a_part(text, sentence, figure.span)):
                 before = _Toll(figure=figure, family=family, who=who, sentence=sentence.number)
                 yield before
 
 
-def _family(text: str, span: Span, figure: AnyFigure) -> str:
-    after = fold_letters(text[span.end : span.end + 30])
+def _family(doc: FoldedDocument, span: Span, figure: AnyFigure) -> str:
+    after = doc.folded_between(span.end, span.end + 30)
     if _OF_PEOPLE.search(fold_letters(figure.words)) and _AFTER_A_COUNT.match(after):
         return "dead"
-    return family_of(text, figure)
+    return family_of(doc.outline.text, figure)
+
+
+def _are_some_dead(text: str, span: Span) -> bool:
+    """Whether a figure counts the dead of a body: «استشهاد أربعة من منتسبي الفوج»."""
+    after = fold_letters(text[span.start : span.end + _NEAR]).split()[1:2]
+    return after == ["من"] and _DEATH_OF.search(fold_letters(text[max(0, span.start - _NEAR) : span.start])) is not None
 
 
 def _inherited(text: str, before: _Toll, span: Span) -> str:
@@ -136,9 +176,12 @@ def _who_says(doc: FoldedDocument, sentence: Sentence, span: Span) -> str:
     before = words_before(doc, sentence.span, span, _REACH)
     verbs = [word for word in _WORD.finditer(before) if without_conjunction(word.group()) in saying_verbs()]
     if not verbs:
-        return ""
+        whole = sentence.span.start >= span.start - _REACH
+        opens = _BY_FIRST.match(before) if whole else None
+        return opens["who"] if opens else ""
     own = _THAT.match(before, verbs[-1].end())
-    said = _WHO_BEFORE.search(before, 0, verbs[-1].start()) if own else _WHO.match(before, verbs[-1].end())
+    after_verb = _WHO.match(before, verbs[-1].end()) or _ANNOUNCES.match(before, verbs[-1].end())
+    said = _WHO_BEFORE.search(before, 0, verbs[-1].start()) if own else after_verb
     return said["who"] if said else ""
 
 
@@ -153,14 +196,15 @@ def _is_of_a_part(text: str, sentence: Sentence, span: Span) -> bool:
     end = _ENDS_OR_JOINS.search(text, span.end, sentence.span.end)
     clause = text[max(start, sentence.span.start) : end.start() if end else sentence.span.end]
     said = _OPENS.split(clause)[-1]
+    if _NUMBER_OF.search(said):
+        said = said.replace("فقط", "")  # «عدد القتلى 11 فقط»: no part, but no more
     return _OF_A_PART.search(fold_letters(said)) is not None or bool(places_in(said))
 
 
 def _is_held_against(doc: FoldedDocument, first: _Toll, second: _Toll) -> bool:
     """Whether the second count is held against the first, by a word between them or by «بحسب» after both."""
-    text = doc.outline.text
-    between = fold_letters(text[first.figure.span.end : second.figure.span.start])
+    between = doc.folded_between(first.figure.span.end, second.figure.span.start)
     both = all(
-        _BY.match(fold_letters(text[each.figure.span.end : each.figure.span.end + 40])) for each in (first, second)
+        _BY.match(doc.folded_between(each.figure.span.end, each.figure.span.end + 40)) for each in (first, second)
     )
     return both or _AGAINST.search(between) is not None

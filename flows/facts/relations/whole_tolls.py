@@ -78,7 +78,7 @@ def _whole_of(doc: FoldedDocument, sentence: Sentence, span: Span) -> str:
     """Return the people whose whole number a figure is: «عدد المصابين … بلغ |26|»; empty for any other figure."""
     before = words_before(doc, sentence.span, span, _REACH)
     if _TAKEN_IN.search(before):
-        return "hurt" if _HURT.match(fold_letters(doc.outline.text[span.start : span.end])) else ""
+        return "hurt" if _HURT.match(doc.folded_between(span.start, span.end)) else ""
     return next((family for family, whole in _wholes().items() if whole.search(before)), "")
 
 
@@ -100,7 +100,7 @@ def _contradicts(doc: FoldedDocument, sentence: Sentence, first: AnyFigure, whol
     found = _wholes()[family].search(before)
     after = re.split(r"[،؛.:]|\s(?:فيما|بينما|كما|في حين)\s", words_after(doc, sentence.span, whole.span, _AFTER))[0]
     beside = found["beside"] if found else "الذين"
-    said = fold_letters(sentence.span.of(doc.outline.text))
+    said = doc.folded_words(sentence.span)
     if first.value == whole.value or _APART.search(said) or places_in(f"{beside} {after}"):
         return False
     return whole.value > first.value or not _RESTRICTED.search(beside)

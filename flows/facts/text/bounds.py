@@ -7,14 +7,14 @@ from functools import cache
 
 from flows.arabic.clitics import PREFIX, PREPOSITION, with_clitics
 from flows.arabic.letters import Stretch, fold_letters
-from flows.facts.text.folded_text import FoldedText, Words
+from flows.facts.text.folded_text import FoldedText, Words, keys_of
 from flows.facts.text.lexicons import LINE_END, any_of, folded_set, lexicon
 from flows.model.facts import Bound
 from flows.model.source import Span
 
 _REACH = 160
 """How far before a figure its verb may stand, in code points of the same clause."""
-_NEAR = 60
+_NEAR = 100
 """How far before it a word that stands right before it may begin: «لا يقل عدد الحاضرين عن»."""
 _CLITICS = rf"(?<!\w){PREFIX}"
 _CLITIC = re.compile(rf"\A{PREFIX}")
@@ -22,11 +22,15 @@ _PARTICLES = ("على", "عن")
 _TO = "إلى"
 """After two words it may stand apart, too: «قد تصل الغرامة إلى», but not «تصل الطريق إلى 6 قرى»."""
 _BETWEEN = r"(?:\s+[ء-ي]+){0,3}?\s+"
-"""What may part a verb from its particle: «لا يقل عددهم عن»."""
+"""What may part a verb from its particle: «يقل عددهم عن»."""
+_BETWEEN_DENIED = r"(?:\s+[ء-ي]+){0,8}?\s+"
+"""The same after a denial, which leaves the verb no other meaning: «لا يقل أجر العامل في المناطق النائية عن»."""
 _CLAUSE_END = re.compile(r"[.،:؟!؛\n]")
 _WORD = re.compile(r"\0|[^\s\0]+")
 _APART = folded_set(_PARTICLES)
 _DENIALS = folded_set(("لا", "لم", "لن", "ليس", "ليست", "ألا", "ولا", "ولم", "ولن", "وليس", "فلا", "فلم"))
+_THAT_NOT = fold_letters("ألا")
+_QUOTES = '"«“('
 _DENIAL_REACH = 8
 """How many words before a bound a denial still reaches it: «ولم يعد عدد السكان يتجاوز»."""
 _TURNED = {Bound.MORE_THAN: Bound.AT_MOST, Bound.LESS_THAN: Bound.AT_LEAST}
@@ -39,6 +43,8 @@ _DENIES_NOTHING = folded_set(("شك", "سيما", "ريب", "جدال", "يخف�
 _MODAL = folded_set(("يجوز", "تجوز", "يمكن", "يمكنها", "يمكنه", "ينبغي", "يجب", "يصح", "يسمح", "يسوغ", "يحق", "يحل"))
 _MOST_SUBJECT_WORDS = 14
 _REACHING = re.compile(r"[يت]صل\s+الي")
+_UNLESS = re.compile(r"(?<!\w)ما\s+\Z")
+"""«ما | لم تزد حرارتها عن 29 درجة»: up to where something holds, and nothing that was."""
 _DESCRIBED = re.compile(r"(?<!\w)(?P<noun>(?!ال|وال|بال|لل|كال)[ء-ي]{3,}(?<!ها)(?<!ته)(?<!هم))\s+\Z")
 _LONGEST_NOUN = 20
 _TOTALS = folded_set(
@@ -77,10 +83,15 @@ def bounds_said(words: str) -> frozenset[Bound]:
 
 
 def _said_whole(folded: str) -> frozenset[Bound]:
-    return frozenset(
-        Bound(name)
+    return frozenset(bound for bound, pattern in _whole_patterns() if pattern.fullmatch(folded))
+
+
+@cache
+def _whole_patterns() -> Patterns:
+    """Return a pattern of all that says a bound, for each."""
+    return tuple(
+        (Bound(name), re.compile(_alternatives([word for words in row.values() for word in words])))
         for name, row in lexicon("bounds").items()
-        if re.fullmatch(_alternatives([word for words in row.values() for word in words]), folded)
     )
 
 
@@ -95,7 +106,7 @@ def bound_places(words: Words) -> tuple[int, ...]:
     seconds, forms, last = _openings(), words.forms, len(words) - 1
     return tuple(
         words.starts[index]
-        for index in words.indices(seconds)
+        for index in words.indices(keys_of(_openings))
         if not seconds[forms[index]] or (index < last and forms[index + 1] in seconds[forms[index]])
     )
 
@@ -170,7 +181,13 @@ def _find_bound_before(doc: FoldedText, start: int) -> tuple[Bound, Span | None]
 
 
 def _may_bound(text: str, match: re.Match[str]) -> bool:
-    """Whether «تصل إلى» says how far something goes at most («ثلوج تصل إلى 6 بوصات») and not what it comes to."""
+    """Whether words bound a figure, and name no condition with it («ما لم تزد عن 29»).
+
+    «تصل إلى» says how far something goes at most («ثلوج تصل إلى 6 بوصات») or what it comes to.
+    """
+    before = text[max(0, match.start("word") - _NEAR) : match.start("word")]
+    if match["word"].startswith("لم") and _UNLESS.search(before):
+        return False
     if not _REACHING.fullmatch(match["word"]):
         return True
     described = _DESCRIBED.search(text, max(0, match.start("word") - _LONGEST_NOUN), match.start("word"))
@@ -189,13 +206,21 @@ def _denial_before(text: str, bound: Bound, match: re.Match[str]) -> int | None:
     words = list(_WORD.finditer(_CLAUSE_END.sub(_blank, text[first : match.start("word")])))[-_DENIAL_REACH:]
     for index in range(len(words) - 1, -1, -1):
         following = [word.group() for word in words[index + 1 :]]
-        if words[index].group() in _DENIALS:
+        word = words[index].group().lstrip(_QUOTES)
+        if word in _DENIALS:
+            if word == _THAT_NOT and not _denies(following):
+                return None
             affirms = bool(following) and following[0] in _DENIES_NOTHING
             said = "ان" in following and following[0] not in _MODAL
-            return None if affirms or said else first + words[index].start()
-        if words[index].group() == "\0" or _opens_another(words[index].group()):
+            return None if affirms or said else first + words[index].end() - len(word)
+        if word == "\0" or _opens_another(word):
             return None
     return None
+
+
+def _denies(following: list[str]) -> bool:
+    """Whether «ألا» stands before its verb; before other words it is «إلا»: «إلا إذا تجاوزت | 5%» is more than that."""
+    return bool(following) and following[0][:1] in ("ي", "ت")
 
 
 def _blank(mark: re.Match[str]) -> str:
@@ -216,7 +241,7 @@ def _reaches(between: str) -> bool:
     and «على» say that the verb means something else («تجاوز عن المخالفات»).
     """
     words = between.split()
-    if words[-1:] == ["("] and len(words) > 1:
+    if words[-1:] == ["("] and len(words) > 1 and words[0] not in _TOTALS:
         return False  # «تجاوز الحمولة المسموحة (1.5 طن)»: what it went beyond is in brackets
     paired = words.index("بين") if "بين" in words else len(words)
     joined = (word for word in words[:paired] if word.startswith("و") and not word.startswith("وال") and len(word) > 2)
@@ -249,10 +274,14 @@ def _patterns() -> tuple[Patterns, Patterns, Patterns]:
 def _alternatives(words: list[str]) -> str:
     """Return a pattern for any of the words; a verb may stand apart from its particle."""
     return "|".join(
-        _BETWEEN.join(map(any_of, ([head], [particle]))) if _may_part(head, particle) else any_of([word])
+        _between(head).join(map(any_of, ([head], [particle]))) if _may_part(head, particle) else any_of([word])
         for word in sorted(words, key=lambda word: (-len(word), word))
         for head, _, particle in [word.rpartition(" ")]
     )
+
+
+def _between(head: str) -> str:
+    return _BETWEEN_DENIED if fold_letters(head).split()[0] in _DENIALS else _BETWEEN
 
 
 def _may_part(head: str, particle: str) -> bool:

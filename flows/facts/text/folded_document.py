@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from flows.arabic.counting import numbers
 from flows.arabic.letters import Folded, fold
+from flows.arabic.number_words import NUMBER_FORMS
 from flows.facts.text.amounts import Amount, amounts_in
 from flows.facts.text.bounds import bound_places
 from flows.facts.text.folded_text import FoldedText, words_of
 from flows.facts.text.lexicons import LINE_END
 from flows.facts.text.quotation_marks import Quoted, quoted_in
-from flows.model.outline import Outline, Point, Table
+from flows.model.outline import Outline, Point, Sentence, Table
 from flows.model.source import Span
 
 # A tab and a bar part what stands beside them as a line's end does, in a table or not.
@@ -29,12 +30,28 @@ class FoldedDocument(FoldedText):
     """Its numbers as they are said, in order of the last number of each."""
     quoted: tuple[Quoted, ...]
     """What stands in quotation marks, in the order of the opening marks; a pair may stand in another."""
+    sentence_starts: tuple[int, ...]
+    """Where the sentences of the outline begin in the original."""
     reference: dt.date | None
     """The day that relative dates count from, where one was given."""
 
     def words(self, span: Span) -> str:
         """Return the original words of an original place."""
         return span.of(self.outline.text)
+
+    def folded_words(self, span: Span) -> str:
+        """Return the folded words of an original place."""
+        return self.folded_between(span.start, span.end)
+
+    def folded_between(self, start: int, end: int) -> str:
+        """Return the folded text between two places of the original, its line ends as they are: folded once for all."""
+        return self.folded.text[self.folded.place(start) : self.folded.place(end)]
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """Return the sentence that holds an original place; None between sentences."""
+        index = bisect_right(self.sentence_starts, place) - 1
+        sentence = self.outline.sentences[index] if index >= 0 else None
+        return sentence if sentence and place < sentence.span.end else None
 
     def has_number_in(self, span: Span) -> bool:
         """Whether a number lies in an original place, or reaches into it."""
@@ -49,8 +66,10 @@ def prepare(outline: Outline, reference: dt.date | None = None) -> FoldedDocumen
     for line_end in _LINE_ENDS:  # each in its turn is far faster than a table for all letters
         text = text.replace(line_end, LINE_END)
     starts = [point.marker.start for point in outline.points]
-    found = tuple(number for number in numbers(text) if not _marks_a_point(folded.span(number), outline.points, starts))
     words = words_of(text)
+    worded = map(words.stretch, words.indices(NUMBER_FORMS))
+    said = numbers(text, worded)
+    found = tuple(number for number in said if not _marks_a_point(folded.span(number), outline.points, starts))
     doc = FoldedDocument(
         outline=outline,
         folded=folded,
@@ -60,6 +79,7 @@ def prepare(outline: Outline, reference: dt.date | None = None) -> FoldedDocumen
         number_ends=tuple(number.end for number in found),
         bound_places=bound_places(words),
         quoted=quoted_in(text),
+        sentence_starts=tuple(sentence.span.start for sentence in outline.sentences),
         reference=reference,
     )
     return replace(doc, amounts=tuple(amounts_in(doc)))

@@ -11,6 +11,7 @@ from flows.arabic.letters import fold_letters
 
 LINE_END = "\0"
 """The end of a line in the text of the patterns: neither a space nor a word, so that no fact runs over it."""
+_HAMZA, _OF_EGYPT = "ؤو", "ئو"
 
 
 @cache
@@ -20,14 +21,15 @@ def lexicon(name: str) -> dict[str, Any]:
 
 
 def folded_set(words: Iterable[str]) -> frozenset[str]:
-    """Return the words folded, for membership."""
-    return frozenset(map(fold_letters, words))
+    """Return the words folded, for membership; those in «ؤو» also as Egypt writes them: «شئون», «مسئول»."""
+    folded = frozenset(map(fold_letters, words))
+    return folded | {word.replace(_HAMZA, _OF_EGYPT) for word in folded if _HAMZA in word}
 
 
 @cache
-def word_set(name: str, key: str) -> frozenset[str]:
-    """Return the words of the list `key` of `lexicon/<name>.toml`, folded."""
-    return folded_set(lexicon(name)[key])
+def word_set(name: str, *keys: str) -> frozenset[str]:
+    """Return the words of the lists `keys` of `lexicon/<name>.toml`, folded."""
+    return folded_set(word for key in keys for word in lexicon(name)[key])
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ def settle(found: Iterable[Iterable[AnyFact]], length: int) -> tuple[AnyFact, ..
     `length` is that of the text in code points. A map of the places taken keeps it linear in text and facts.
     """
     ranked = [(rank, fact) for rank, facts in enumerate(found) for fact in facts]
-    ranked.sort(key=lambda pair: (pair[0], -len(pair[1].span), pair[1].span))
+    ranked.sort(key=_rank_and_place)
     taken = bytearray(length)
     kept = []
     for _, fact in ranked:
@@ -24,7 +24,13 @@ def settle(found: Iterable[Iterable[AnyFact]], length: int) -> tuple[AnyFact, ..
         if not any(taken[start:end]):
             taken[start:end] = b"\1" * (end - start)
             kept.append(fact)
-    return tuple(sorted(kept, key=attrgetter("span")))
+    return tuple(sorted(kept, key=attrgetter("span.start")))
+
+
+def _rank_and_place(pair: tuple[int, AnyFact]) -> tuple[int, int, int]:
+    """Return by what facts come first: rank, length, place; two of one length that begin together end together."""
+    start, end = pair[1].span.start, pair[1].span.end
+    return pair[0], start - end, start
 
 
 def merge_layers(layers: Sequence[Iterable[AnyFact]], length: int) -> tuple[AnyFact, ...]:

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.arabic.clitics import CONJUNCTIONS
 from flows.facts.text.lexicons import folded_set, lexicon, word_set
@@ -87,11 +87,13 @@ def verbs_with_conjunctions() -> frozenset[str]:
     return all_verbs() | {conjunction + verb for verb in all_verbs() for conjunction in CONJUNCTIONS}
 
 
+@lru_cache(1 << 14)
 def without_conjunction(word: str) -> str:
     """Return a folded word without the «و» or «ف» before it, where a verb is left."""
     return word[1:] if word[:1] in CONJUNCTIONS and word[1:] in all_verbs() else word
 
 
+@lru_cache(1 << 14)
 def is_verb(word: str) -> bool:
     """Whether a folded word is a verb wherever it stands."""
     bare = without_conjunction(word)

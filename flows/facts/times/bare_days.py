@@ -56,7 +56,7 @@ def find_bare_days(doc: FoldedDocument, reference: dt.date | None) -> Iterator[D
     «عدت إلى 27» says no month: it is that of the document's day. «عاد السعر إلى 27» has another subject.
     """
     words = doc.words_in_order
-    for index in words.indices({**_verbs("going"), **_verbs("putting_off")}):
+    for index in words.indices(_verbs("going").keys() | _verbs("putting_off").keys()):
         after = words.ends[index]
         if words.forms[index] in _verbs("putting_off"):
             subject = re.compile(_SUBJECT + rf"(?={_day_after().pattern})").match(doc.text, after)
@@ -103,7 +103,7 @@ def find_short_years(doc: FoldedDocument, reference: dt.date | None) -> Iterator
 
     Without the document's day they are open: «11/10/12» may be three days.
     """
-    for match in _SHORT_YEAR.finditer(doc.text):
+    for match in _SHORT_YEAR.finditer(doc.text) if "/" in doc.text else ():
         first, month, last = (int(match[group]) for group in ("first", "month", "last"))
         readings = [day for day in (_short(last, month, first), _short(first, month, last)) if day]
         near = [day for day in readings if reference and abs(int(day[:4]) - reference.year) <= _FAR]

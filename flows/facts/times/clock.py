@@ -97,7 +97,7 @@ def find_times(doc: FoldedDocument, heads: list[Sight], parts: list[Sight]) -> I
 
 def _ends_of_spans(doc: FoldedDocument) -> Iterator[Time]:
     """Yield both ends of «من 7:00 إلى 9:30», the first in the part of the day that the last names, where it fits."""
-    for match in _ENDS.finditer(doc.text):
+    for match in _ENDS.finditer(doc.text) if ":" in doc.text else ():
         if match["and"] and not _BETWEEN.search(doc.text, max(0, match.start() - _LONGEST_HOUR), match.start()):
             continue
         (first, early), (last, late) = (map(int, match[end].split(":")) for end in ("first", "last"))

@@ -320,14 +320,18 @@ def _after_length(doc: FoldedDocument, start: int) -> bool:
 def find_whole_lengths(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Length]:
     """Yield «طوال اليوم», «طيلة العام»: one unit, from its beginning to its end."""
     words = doc.words_in_order
-    throughout = folded_set(lexicon("durations")["length"]["throughout"])
     for sight in seen:
         before = words.forms[sight.index - 1] if sight.index else ""
-        if before in throughout and doc.text[words.ends[sight.index - 1] : sight.start].isspace():
+        if before in _throughout() and doc.text[words.ends[sight.index - 1] : sight.start].isspace():
             parts = _parts(units("whole")[sight.word], Decimal(1))
             yield Length(
                 start=words.starts[sight.index - 1], end=words.ends[sight.index], rule="duration.whole", parts=parts
             )
+
+
+@cache
+def _throughout() -> frozenset[str]:
+    return folded_set(lexicon("durations")["length"]["throughout"])
 
 
 def as_durations(doc: FoldedDocument, found: Iterable[Length]) -> Iterator[Duration]:

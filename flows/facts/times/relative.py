@@ -83,7 +83,7 @@ def _with_this(doc: FoldedDocument, start: int) -> int:
 
 def find_stretches(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Date | Period]:
     """Yield «العام الماضي», «الشهر الجاري», «هذا الأسبوع», «نهاية العام», and days of such a month."""
-    kinds = {fold_letters(word): unit for word, unit in times()["stretches"]["one"].items()}
+    kinds = _stretch_units("one")
     for sight in seen:
         end = doc.words_in_order.ends[sight.index]
         side = turn_pattern().match(doc.text, end)
@@ -98,6 +98,12 @@ def find_stretches(doc: FoldedDocument, seen: list[Sight], reference: dt.date | 
         if turn is not None:
             yield from _stretch(doc, wide, (kinds[sight.word], turn), reference)
             yield from _day_of_month(doc, sight, (kinds[sight.word], turn, point.end), reference)
+
+
+@cache
+def _stretch_units(key: str) -> dict[str, str]:
+    """Return the units of stretches by their folded words."""
+    return {fold_letters(word): unit for word, unit in times()["stretches"][key].items()}
 
 
 def find_day_numbers(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Date]:
@@ -190,7 +196,7 @@ def find_vague(doc: FoldedDocument, seen: list[Sight]) -> Iterator[Date | Period
 
 def find_many(doc: FoldedDocument, seen: list[Sight], reference: dt.date | None) -> Iterator[Period]:
     """Yield stretches of several units with their direction: «السنوات الأخيرة», «العامين الماضيين»."""
-    duals = {fold_letters(word): unit for word, unit in times()["stretches"]["dual"].items()}
+    duals = _stretch_units("dual")
     for sight in seen:
         end = doc.words_in_order.ends[sight.index]
         side = _turn_pattern().match(doc.text, end)

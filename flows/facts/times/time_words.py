@@ -11,6 +11,7 @@ from flows.arabic.calendar import hijri_months, months_in_print, weekdays
 from flows.arabic.clitics import CLITICS, with_clitics
 from flows.arabic.letters import fold_letters
 from flows.facts.text.folded_document import FoldedDocument
+from flows.facts.text.folded_text import keys_of
 from flows.facts.text.lexicons import lexicon
 
 # «باب» is a door, no «ب» before the month «آب».
@@ -83,7 +84,7 @@ def sights(doc: FoldedDocument) -> Sights:
     """Return every word of a text that may open a date, a period or a time."""
     table, words = _trigger_table(), doc.words_in_order
     found: dict[Trigger, list[Sight]] = defaultdict(list)
-    for index in words.indices(table):
+    for index in words.indices(keys_of(_trigger_table)):
         for trigger, word, clitics in table[words.forms[index]]:
             found[trigger].append(Sight(index, words.starts[index] + clitics, word))
     return found

@@ -1,11 +1,14 @@
 """How wide the columns of a table are: room for the longest word of each, what is left by their longest texts."""
 
+import re
 from collections.abc import Iterable
 
 _WIDEST = 60
 """Letters beyond which a text asks for no more of its table's width."""
 _EDGES = 3
 """Letters that the edges of a cell take."""
+_BREAKS = re.compile(r"[^\S\xa0]+")
+"""Where a line may end: not at a space that does not break."""
 _LETTER = 108
 """The width of a letter, in twentieths of a point: wide enough for the fonts that stand in for a house's own."""
 
@@ -16,7 +19,7 @@ def column_widths(columns: Iterable[Iterable[str]], width: int, *, least: int = 
     `least` letters stand together in every column, whatever its words; `before_first` more before the first.
     """
     said = [list(texts) for texts in columns]
-    words = [max((len(word) for text in texts for word in text.split()), default=0) for texts in said]
+    words = [max((len(word) for text in texts for word in _BREAKS.split(text)), default=0) for texts in said]
     rooms = [max(longest, least) + _EDGES for longest in words]
     rooms[0] += before_first
     texts = [min(max(map(len, texts), default=0), _WIDEST) for texts in said]

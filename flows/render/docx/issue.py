@@ -1,7 +1,7 @@
-"""An issue of a bulletin in Word: figures and contents over one column, the news in two, names in three.
+"""An issue of a bulletin in Word: figures and contents over one column, the news and the names in two.
 
-The headings of the news stand in its columns, as in a paper: over two columns LibreOffice leaves one alone at the foot
-of a page, since it keeps nothing together across the end of a section, and items could not be moved past that end.
+Their headings stand in the columns, as in a paper: over two columns LibreOffice leaves one alone at the foot of a page,
+since it keeps nothing together across the end of a section, and items could not be moved past that end.
 
 Markup: ECMA-376 part 1, 17.6.4 (columns), 17.6.22 (a section that goes on, on the same page).
 """
@@ -10,17 +10,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
-from flows.render.docx.blocks import Place, Sheet, below_heading, masthead, part, part_heading
+from lxml.etree import _Element as Element
+
+from flows.render.docx.blocks import Place, Sheet, masthead, part
 from flows.render.docx.short import ONE, Sections
 from flows.view.issues import NAMES, OVER_CONTENTS, is_news
 from flows.view.view import Part, View
-from flows.wordml.elements import Node, node, paragraph
+from flows.wordml.elements import Node, node, paragraph, w
 from flows.wordml.runs import runs
 
 CONTINUOUS = "continuous"
 _GAP = 500
 """Between the columns, in twentieths of a point."""
-_OF_NEWS, _OF_NAMES = 2, 3
+_COLUMNS = 2
+_OF_ITEMS = "Body Text"
+"""The style of what items and the list of names say."""
 
 
 def issue_content(sheet: Sheet, sections: Sections, contents: Callable[[View], Iterator[Node]]) -> Iterator[Node]:
@@ -38,18 +42,24 @@ def issue_content(sheet: Sheet, sections: Sections, contents: Callable[[View], I
 
 
 def _columns_of(each: Part) -> int:
-    return _OF_NEWS if is_news(each) else _OF_NAMES if each.id == NAMES else 1
+    return _COLUMNS if is_news(each) or each.id == NAMES else 1
 
 
 def _in_columns(parts: Sequence[Part], sheet: Sheet, sections: Sections, count: int) -> Iterator[Node]:
-    """Yield parts in columns; the heading of the names goes over all of theirs, which are too narrow for it."""
     width = sheet.width if count == 1 else (sheet.width - _GAP * (count - 1)) // count
-    places = [Place(sheet=replace(sheet, width=width), part=each) for each in parts]
+    content = chain.from_iterable(part(Place(sheet=replace(sheet, width=width), part=each)) for each in parts)
     if count == 1:
-        yield from chain.from_iterable(map(part, places))
+        yield from content
         return
-    over_all = count == _OF_NAMES
-    yield from (part_heading(each) for each in places if over_all)
     yield sections.close(CONTINUOUS, ONE)
-    yield from chain.from_iterable(below_heading(each) if over_all else part(each) for each in places)
+    yield from content
     yield sections.close(CONTINUOUS, node("cols", num=count, space=_GAP))
+
+
+def set_ragged(styles: Element) -> None:
+    """Let the lines of the news end where their words end: LibreOffice stretches letters to fill a narrow column."""
+    for style in styles.findall(w("style")):
+        name, properties = style.find(w("name")), style.find(w("pPr"))
+        if name is not None and name.get(w("val")) == _OF_ITEMS and properties is not None:
+            for alignment in properties.findall(w("jc")):
+                properties.remove(alignment)

@@ -16,12 +16,14 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 from lxml import etree
 from lxml.etree import _Element as Element
 
@@ -31,7 +33,7 @@ from flows.model.house import NoteStyle, PageSetup
 from flows.render.docx.blocks import Draw, Place, Sheet, masthead, part, tips_of
 from flows.render.docx.fields import titles_of
 from flows.render.docx.fonts import embed_faces
-from flows.render.docx.issue import CONTINUOUS, issue_content
+from flows.render.docx.issue import CONTINUOUS, issue_content, set_ragged
 from flows.render.docx.notes import notebook, write_notes
 from flows.render.docx.short import ONE, Sections, last_section, set_hanging, set_sizes, short_content, short_page
 from flows.render.docx.template import Lists, PlaceholderError, bind_styles, fill_margin, is_numbered, template_error
@@ -53,7 +55,7 @@ from flows.wordml.elements import (
     w,
     with_prefixes,
 )
-from flows.wordml.package import read_parts, write_parts, xml_bytes
+from flows.wordml.package import write_parts, xml_bytes
 from flows.wordml.reading import margins_by_name
 from flows.wordml.runs import runs, tab
 
@@ -93,6 +95,21 @@ def render_docx(
     (`printable`). Pure: the same arguments give the same bytes. Raises BrokenHouseError if the template is no DOCX,
     lacks a style, or has a place-holder that a view cannot fill.
     """
+    return write_parts(
+        render_parts(view, template=template, properties=properties, notes=notes, page=page, faces=faces)
+    )
+
+
+def render_parts(
+    view: View,
+    *,
+    template: bytes,
+    properties: DocumentProperties,
+    notes: NoteStyle = NoteStyle.ENDS,
+    page: PageSetup | None = None,
+    faces: tuple[Face, ...] = (),
+) -> dict[str, bytes]:
+    """Return the parts of what `render_docx` writes, for who adds some of his own."""
     if view.is_short:  # a note at the foot would take the room of the page, and say again what stands on it
         notes, page = NoteStyle.ENDS, short_page(page) if page else None
     elif view.is_issue:  # its items are the sentences themselves
@@ -101,12 +118,30 @@ def render_docx(
     body = _body(document, view, notes)
     _fill_margins(document, view, properties)
     _set_properties(document, properties)
-    saved = io.BytesIO()
-    document.save(saved)
-    parts = read_parts(saved.getvalue())
+    parts = _parts_of(document)
     _bind_fields(parts, {document.part.partname.lstrip("/"): body, **margins_by_name(parts)})
     embed_faces(parts, faces, "".join(map(str, body.itertext())))
-    return write_parts(parts)
+    return parts
+
+
+class _Parts(dict[str, bytes]):
+    """Takes the parts of a document in the place of python-docx's zip: they are zipped once, when all are there."""
+
+    def write(self, name: PackURI, data: bytes) -> None:
+        """Take one part."""
+        self[name.membername] = data
+
+
+def _parts_of(document: WordDocument) -> dict[str, bytes]:
+    """Return the parts that `document.save` would write."""
+    package, parts = document.part.package, _Parts()
+    for each in package.parts:
+        each.before_marshal()
+    writer: Any = PackageWriter  # its public way zips at once
+    writer._write_content_types_stream(parts, package.parts)
+    writer._write_pkg_rels(parts, package.rels)
+    writer._write_parts(parts, package.parts)
+    return parts
 
 
 def _bind_fields(parts: dict[str, bytes], stories: Mapping[str, Element]) -> None:
@@ -149,6 +184,7 @@ def _laid_out(document: WordDocument, sheet: Sheet, section: Element) -> tuple[I
     if sheet.view.is_short:
         return _short(document, sheet, section)
     if sheet.view.is_issue:
+        set_ragged(document.styles.element)
         sections = Sections(section, short=False)
         content = list(issue_content(sheet, sections, contents))
         return content, sections.settings(CONTINUOUS, ONE)
@@ -243,7 +279,7 @@ def contents(view: View) -> Iterator[Node]:
         return
     heading = paragraph("TOC Heading", *runs((view.contents_label, "")))
     rows = [row for entry in entries(view) for row in _entry(entry)]
-    yield framed_contents(heading, *field_around('TOC \\o "1-2" \\h \\z', rows))
+    yield framed_contents(heading, *field_around(f'TOC \\o "1-{1 + view.is_issue}" \\h \\z', rows))
 
 
 def _entry(entry: Entry) -> Iterator[Node]:

@@ -23,7 +23,7 @@ from flows.model.stress import Stress
 from flows.view.contents import entries
 from flows.view.doubts import doubt_mark
 from flows.view.issues import has_cover, items_of
-from flows.view.printable import loosened, printable, settable
+from flows.view.printable import loosened, settable, showable
 from flows.view.source_tables import is_wide
 from flows.view.view import Heading, Labelled, Line, Paragraphs, PartBlock, Run, Table, View, marks_of
 from flows.view.zones import SIGNATURE, counted_after, frames_of, proper_parts, sides_of
@@ -41,8 +41,8 @@ _GAP = re.compile(r"(?<=\S) {2,}(?= \S)")
 _LONG = 20
 """Letters up to which a word fits the width of a page's text, also with its vowel signs."""
 _LONG_WORD = re.compile(rf"(\S{{{_LONG + 1},}})")
-# Where an address may be parted. Not before a second of the kind, as in «//».
-_JOINT = re.compile(r"(?<=[/._?&=#@-])(?![/._?&=#@-])")
+# Where an address may be parted. Not before a second of the kind, as in «//», and not inside «3.2».
+_JOINT = re.compile(r"(?<=[/._?&=#@-])(?![/._?&=#@-])(?!(?<=\d\.)\d)")
 _INDIC = "[\u0660-\u0669\u06f0-\u06f9]"
 _WHOLE = 30
 """Letters up to which an address or a formula stands in one line of a page's text, and in half of it."""
@@ -116,7 +116,7 @@ def render_html(
         )
     except TemplateError as error:
         raise template_error(house.folder, error) from error
-    return printable(html)
+    return showable(html)
 
 
 def stretches(words: Line | str) -> tuple[Stretch, ...]:

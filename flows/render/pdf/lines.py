@@ -5,7 +5,6 @@ for the next box, and for every height that columns are tried with: of an issue 
 ten. What Pango said is kept as long as the pages are laid out.
 """
 
-from copy import copy
 from typing import Any
 
 from weasyprint.text import line_break
@@ -32,4 +31,6 @@ def split_first_line(
     if key not in known:
         known[key] = (style, _theirs(*given))  # with its style, so that no other gets its identity
     _, (layout, *measures) = known[key]
-    return copy(layout), *measures
+    own = object.__new__(type(layout))  # as `copy` does, in a third of its time
+    own.__dict__.update(layout.__dict__)
+    return own, *measures

@@ -9,13 +9,27 @@ from types import ModuleType
 
 import pydyf
 import weasyprint
+import weasyprint.css
 import weasyprint.pdf
 from weasyprint import draw
 from weasyprint.draw import text as draw_text
-from weasyprint.layout import LayoutContext, block, inline, preferred
+from weasyprint.layout import LayoutContext, block, inline, percent, preferred
 from weasyprint.pdf import fonts, stream
+from weasyprint.text import line_break
 
-from flows.render.pdf import archive, columns, lines, running, tags, text_fonts, text_layer
+from flows.render.pdf import (
+    archive,
+    columns,
+    lengths,
+    line_starts,
+    lines,
+    running,
+    style_fonts,
+    style_sheets,
+    tags,
+    text_fonts,
+    text_layer,
+)
 
 VERSIONS = {weasyprint: "70.0", pydyf: "0.13.0"}
 """The version of each library that its replacements are made for."""
@@ -71,6 +85,11 @@ PATCHES = (
         issue="Kozea/WeasyPrint#2903",
     ),
     Patch(
+        owner=weasyprint.css,
+        name="CSS",
+        replacement=style_sheets.parsed,
+    ),
+    Patch(
         owner=block,
         name="columns_layout",
         replacement=columns.columns_layout,
@@ -84,6 +103,31 @@ PATCHES = (
         owner=preferred,
         name="split_first_line",
         replacement=lines.split_first_line,
+    ),
+    Patch(
+        owner=inline,
+        name="split_inline_box",
+        replacement=line_starts.split_inline_box,
+    ),
+    Patch(
+        owner=inline,
+        name="split_text_box",
+        replacement=line_starts.split_text_box,
+    ),
+    Patch(
+        owner=inline,
+        name="strut",
+        replacement=style_fonts.strut,
+    ),
+    Patch(
+        owner=line_break,
+        name="get_font_description",
+        replacement=style_fonts.description,
+    ),
+    Patch(
+        owner=percent,
+        name="resolve_one_percentage",
+        replacement=lengths.resolve_one_percentage,
     ),
     Patch(
         owner=LayoutContext,

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from flows.errors import Bilingual, RenderError
@@ -120,7 +121,7 @@ def prepare() -> None:
 
 
 def _set_pages(view: View, house: House, created: dt.date | None, kind: _Kind) -> Any:
-    """Lay the pages out; those of a long brief with contents, which only its pages can decide for one in between."""
+    """Lay the pages out; those of a long brief with contents, which its pages decide where its letters cannot."""
     has_contents = view.is_issue or (is_surely_long(view) and not view.is_short)
     html = render_html(view, house=house, created=created, contents=has_contents)
     document = _lay_out(html, house, view.title.text, kind)
@@ -199,7 +200,14 @@ def _engine(subject: str) -> tuple[Any, Any]:
             ),
         ) from error
     patches.install()
+    _keep_loaded()
     return weasyprint, fetcher
+
+
+@cache
+def _keep_loaded() -> None:
+    """Say, once in a process, that what is loaded stays to the end: no look for cycles is to go through it again."""
+    gc.freeze()
 
 
 def _finish(_document: Any, pdf: Any) -> None:

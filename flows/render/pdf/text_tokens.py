@@ -31,6 +31,11 @@ SIGNS = "ON"
 """The kind of a row of signs and spaces."""
 _ROWS = {"L": "L", "R": "R", "AL": "R"} | dict.fromkeys(("EN", "AN", "ES", "ET", "CS", "NSM", "BN"), "EN")
 
+_SIGNS_TO_PDFIUM = frozenset(
+    "\u207a\u207b\u207c\u208a\u208b\u208c\u2032\u2033\u2034" + "".join(map(chr, range(0x20B6, 0x20D0)))
+)
+"""Weak to Unicode, signs to pdfium, or drawn by another font than their number: «SO₄²⁻», «53′», «₹500»."""
+
 
 class Piece(NamedTuple):
     """How a row of a stretch is written, as an object of the page."""
@@ -114,6 +119,11 @@ def _is_weak_mark(letter: str) -> bool:
 
 
 def _kind_of(letter: str) -> str:
+    """Return the kind of a letter; raised and lowered digits are of their own, since other fonts may draw them."""
+    if letter in _SIGNS_TO_PDFIUM:
+        return SIGNS
+    if unicodedata.decomposition(letter).startswith(("<super>", "<sub>")) and letter.isdigit():
+        return unicodedata.decomposition(letter)[1:4]
     return _ROWS.get(unicodedata.bidirectional(letter), SIGNS)
 
 

@@ -75,12 +75,27 @@ def book_of(package: Package, main: str, author: str, *, roughly: bool) -> Book:
     )
 
 
-def compare_bodies(old: Book, new: Book) -> Iterator[Uncarried]:
-    """Yield what differs in the body beside its words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paired:
+    """The paragraphs of two bodies in their order, and which was which."""
+
+    was: tuple[HeldParagraph, ...]
+    now: tuple[HeldParagraph, ...]
+    pairs: dict[int, int]
+    """By the place of a paragraph now where it stood."""
+
+
+def pair_bodies(old: Book, new: Book) -> Paired:
+    """Read the bodies of two books, and find out which paragraph was which."""
     was, now = (book.reader.read(book.body, book.things) for book in (old, new))
+    return Paired(was=was, now=now, pairs=pair_paragraphs(was, now))
+
+
+def compare_bodies(old: Book, new: Book, paired: Paired) -> Iterator[Uncarried]:
+    """Yield what differs in the body beside its words."""
+    was, now, pairs = paired.was, paired.now, paired.pairs
     styled = style_differences(old, new)
     yield from (_report_style(name, styled[name]) for name in sorted(styled) if any(styled[name]))
-    pairs = pair_paragraphs(was, now)
     along = [_notes(read) for read in (was, now)]
     for place, paragraph in enumerate(now):
         before = was[pairs[place]] if place in pairs else None

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from flows.model.uncarried import Left, Uncarried
 from flows.revise.held.around import compare_around
-from flows.revise.held.comparing import Book, book_of, compare_bodies, pair_paragraphs
+from flows.revise.held.comparing import Paired, book_of, compare_bodies, pair_bodies
 from flows.revise.held.looks import shown
 from flows.revise.held.neutral import keeps_all
 from flows.revise.held.stories import HeldParagraph
@@ -32,16 +32,6 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paired:
-    """The paragraphs of two bodies in their order, and which was which."""
-
-    was: tuple[HeldParagraph, ...]
-    now: tuple[HeldParagraph, ...]
-    pairs: dict[int, int]
-    """By the place of a paragraph now where it stood."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
     """What an edited package has that its parent had not, and the other way."""
 
@@ -58,8 +48,8 @@ def hold(edited: Package, parent: Package, main: str, parent_main: str, *, autho
     roughly = _is_written_anew(parent, edited, parent_main, main)
     old = book_of(parent, parent_main, author, roughly=roughly)
     new = book_of(edited, main, author, roughly=roughly)
-    found = (*compare_bodies(old, new), *compare_around(old, new))
-    paired = _paired(old, new)
+    paired = pair_bodies(old, new)
+    found = (*compare_bodies(old, new, paired), *compare_around(old, new))
     return Holding(uncarried=tuple(dict.fromkeys(found)), words=tuple(_words(paired)), paired=paired)
 
 
@@ -88,11 +78,6 @@ def _program(package: Package) -> str:
     root: Element | tuple[()] = package.xml(part) if part in package.names else ()
     said = ("".join(str(text) for text in each.itertext()) for each in root if str(each.tag).endswith("}Application"))
     return next(said, "")
-
-
-def _paired(old: Book, new: Book) -> Paired:
-    was, now = (book.reader.read(book.body, book.things) for book in (old, new))
-    return Paired(was=was, now=now, pairs=pair_paragraphs(was, now))
 
 
 def _words(paired: Paired) -> Iterator[Wording]:

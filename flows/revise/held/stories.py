@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -98,7 +99,7 @@ class Reader:
 
     def plain(self, looks: Looks) -> Frozen:
         """Return looks as they are held against others."""
-        return frozenset(plain_looks(looks, roughly=self.roughly).items())
+        return _plain(tuple(looks.items()), roughly=self.roughly)
 
     def _paragraph(self, paragraph: Element, things: Things) -> HeldParagraph:
         bare = paragraph.makeelement(w("r"))
@@ -161,6 +162,11 @@ class Reader:
                 looks |= _HIDDEN if hidden else frozenset()
                 styled = self.plain(self.styles.of_run(_named(run), paragraph))
                 yield Stretch(text, looks, looks - styled)
+
+
+@lru_cache(maxsize=4096)
+def _plain(looks: tuple[tuple[str, str], ...], *, roughly: bool) -> Frozen:
+    return frozenset(plain_looks(dict(looks), roughly=roughly).items())
 
 
 _HIDDEN = frozenset([("vanish", "1")])

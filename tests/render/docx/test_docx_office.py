@@ -63,7 +63,7 @@ def test_libreoffice_counts_the_pages_of_the_contents(long: pypdfium2.PdfDocumen
     numbers = [int(found) for text in texts for found in re.findall(r"(\d+)\.{9,}", text)]
     annex = letters("ملحق:")
     there = [number for number, text in enumerate(texts, start=1) if annex <= letters(text)]
-    assert len(numbers) == 10
+    assert len(numbers) == 8
     assert numbers == sorted(numbers)
     assert numbers[-1] == there[-1] > numbers[0]
 

@@ -40,6 +40,7 @@ OWN = (
     "2019–2024", "10 - 15", "7×9", "6^2", "9'11\"", "½", "2½", "~7", "≥ 30", "-7", "8%", "$9.5bn", "US$ 40", "EUR 7,000", "--verbose",
     "https://port.example/a_b?id=7&x=2#s1", "\\\\host\\share\\x.txt", "C:\\data\\2027\\v2.csv", "/var/log/x.log", "a_b@port.example",
     "4222 2222 2222 2222", "00:1B:44:11:3A:B7", "40.7° N", "№ 9", "日本語テスト", "م/77", "12/2027/ص", "#رؤية_2040",
+    "PO₄³⁻", "₹700", "31°47′N, 35°13′E", "6.1×10²⁴", "$HOME/.profile", "[2001:db8::5]:8443", "Ph.D.", "-$7.40", "(962) 6-551234",
 )  # fmt: skip
 BEFORE, AFTER = "ورد الرمز", "في النص"
 READERS = (poppler, pdfium, pdfjs)
@@ -79,7 +80,7 @@ LONG = 14
 def _charts(texts: list[tuple[int, str]]) -> Iterator[Chart]:
     for start in range(0, len(texts), 8):
         some = texts[start : start + 8] if start + 1 < len(texts) else texts[start - 1 :]
-        bars = (Bar(label=line(f"g{n}", text), figure="5", value=Decimal(5), share=0.5) for n, text in some)
+        bars = (Bar(label=line(f"g{start}-{n}", text), figure="5", value=Decimal(5), share=0.5) for n, text in some)
         caption = line(f"g-{start}", "القيم")
         yield Chart(id=f"chart{start}", caption=caption, unit="", bars=tuple(bars), alternative="القيم")
 

@@ -58,3 +58,28 @@ def test_each_line_has_a_layout_of_its_own(monkeypatch: pytest.MonkeyPatch) -> N
 
     laid_out(monkeypatch, split)
     assert len(set(map(id, made))) == len(made)
+
+
+ADDRESS = "https://\u200bharbour.\u200bexample/\u200bsetup_\u200bv3.\u200bexe?\u200bos=\u200bwin&\u200blang=\u200bar"
+LONG_PART = "a3f5c9d1e7b2" * 4
+
+
+@pytest.mark.parametrize("words", range(1, 9))
+@pytest.mark.parametrize("inside", ["{}", "<b><i>{}</i></b>"])
+def test_an_address_is_cut_at_its_joints_alone(words: int, inside: str) -> None:
+    patches.install()
+    text = "كلمات " * words + f"<bdi dir=ltr><span style='overflow-wrap: anywhere'>{ADDRESS}</span></bdi> بعدها"
+    (page,) = HTML(string=f"<html dir=rtl><style>{SHEET}</style><p>{inside.format(text)}</p>").render().pages
+    pieces = [box.text for box in page._page_box.descendants() if "\u200b" in getattr(box, "text", "")]
+    assert "".join(pieces).replace("\u200b", "") == ADDRESS.replace("\u200b", "")
+    starts = {ADDRESS.find(piece) for piece in pieces}
+    assert all(start == 0 or ADDRESS[start - 1] == "\u200b" for start in starts)
+
+
+def test_a_part_that_no_line_holds_is_cut_inside() -> None:
+    patches.install()
+    text = f"كلمات <bdi dir=ltr><span style='overflow-wrap: anywhere'>{LONG_PART}</span></bdi>"
+    (page,) = HTML(string=f"<html dir=rtl><style>{SHEET}</style><p>{text}</p>").render().pages
+    boxes = [box for box in page._page_box.descendants() if getattr(box, "text", "")[:1] in set(LONG_PART)]
+    assert len(boxes) > 1
+    assert max(box.width for box in boxes) <= 280
