@@ -192,7 +192,7 @@ class Evidence:
         return judge_cut(text[around[0].start : place.start], place.of(text), text[place.end : around[-1].end])
 
     def _sentences_with(self, fact: AnyFact) -> tuple[int, ...]:
-        known = self._known.get(_key(fact), ())
+        known = (*self._known.get(_key(fact), ()), *self._worded.get(_wording(fact), ()))
         if isinstance(fact, Measure):
             return known or self._counted_alike(fact)
         if isinstance(fact, Figure) or (known and not isinstance(fact, AnyName)):
@@ -218,6 +218,17 @@ class Evidence:
             for key in (_key(fact), *_numerals(fact)):
                 known[key] = (*known.get(key, ()), *self.sentences_at(fact.span))
         return known
+
+    @cached_property
+    def _worded(self) -> dict[Hashable, tuple[int, ...]]:
+        """By their kind and words, the sentences that have facts.
+
+        A line alone has neither the land that says whose centimes «780 مليون سنتيم» are nor the year of «9 مايو».
+        """
+        worded: dict[Hashable, tuple[int, ...]] = {}
+        for fact in self.facts:
+            worded[_wording(fact)] = (*worded.get(_wording(fact), ()), *self.sentences_at(fact.span))
+        return worded
 
 
 def _places(wanted: str, text: str, span: Span) -> Iterator[Span]:
@@ -264,6 +275,10 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
         if at == len(text) or not combining(text[at]):
             yield start, at
             start = at
+
+
+def _wording(fact: AnyFact) -> Hashable:
+    return fact.kind, fold_letters(as_words(fact.words))
 
 
 def _key(fact: AnyFact) -> Hashable:

@@ -97,6 +97,31 @@ def test_what_the_source_does_not_have_is_named_once_and_nothing_else(text: str,
     assert [each.words for each in evidence.unsupported_in("e1", text, ())] == told
 
 
+LANDED = """الجزائر تخصص اعتمادا لترميم القصبة
+الجزائر، 2 ماي 2026 - خصصت الوزارة 780 مليون سنتيم لترميم القصبة بولاية الجزائر.
+وكانت قد خصصت 15 مليون سنتيم للسور العتيق، وينتظر أن يفتح ورش القصبة يوم 9 مايو.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("رصدت الوزارة 780 مليون سنتيم لحي القصبة.", []),
+        ("رصدت الوزارة ٧٨٠ مليون سنتيم لحي القصبة.", []),
+        ("ينتظر أن يفتح الورش الكبير يوم 9 مايو.", []),
+        ("رصدت الوزارة 80 مليون سنتيم لحي القصبة.", ["80 مليون سنتيم"]),
+        ("رصدت الوزارة 5 ملايين سنتيم للسور.", ["5 ملايين سنتيم"]),
+        ("ينتظر أن يفتح الورش الكبير يوم 9 يونيو.", ["يوم 9 يونيو"]),
+    ],
+)
+def test_a_value_in_the_source_s_words_is_its_own_though_a_line_alone_lacks_land_and_year(
+    text: str, told: list[str]
+) -> None:
+    _, found = made(LANDED)
+    evidence = Evidence(found.text, found.sentences, found.facts, HOUSE)
+    assert [each.words for each in evidence.unsupported_in("e1", text, ())] == told
+
+
 def stale(words: str, old: str, new: str) -> list[tuple[str, str, list[str]]]:
     view, evidence = printed()
     line = line_with(words, view)
