@@ -13,6 +13,7 @@ from flows.compose.units import count_alike, unit_words
 from flows.errors import Bilingual
 from flows.facts.figures.bracketed_parts import is_bracketed
 from flows.facts.figures.compound_units import is_compound
+from flows.facts.figures.unit_halves import is_halved
 from flows.facts.text.bounds import bounds_said
 from flows.model.brief import Brief, BriefBar, BriefChart, KeyFigure, TimelineEntry
 from flows.model.facts import (
@@ -112,6 +113,13 @@ def _is_compound(fact: Figure, worth: list[Decimal]) -> bool:
     return is_compound(fact) and few and any(main + small / parts == fact.value for parts in _PARTS_OF_UNITS)
 
 
+def _is_halved(fact: Figure, worth: list[Decimal]) -> bool:
+    """Whether an amount is so many of a unit, or one or two without a number, and a part of one."""
+    *counted, part = worth
+    main = sum(counted) or fact.value.to_integral_value(ROUND_FLOOR)
+    return is_halved(fact) and (bool(counted) or main in _UNCOUNTED) and main + part == fact.value
+
+
 def _ends_in_coins(fact: Figure, worth: list[Decimal]) -> bool:
     """Whether a range runs from its main unit to so many coins of it: «من دينار واحد إلى 1300 مليم»."""
     return (
@@ -128,7 +136,7 @@ def _is_of_parts(fact: Figure, worth: list[Decimal]) -> bool:
 
 
 _PARTS = 2
-_STATES = (_is_paid, _ends_in_coins, _is_compound, _is_of_parts)
+_STATES = (_is_paid, _ends_in_coins, _is_compound, _is_halved, _is_of_parts)
 
 
 def _coins_in_unit(fact: Figure) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from flows.facts.figures.multiples import find_multiples
 from flows.facts.figures.numbers import find_numbers, find_percents
 from flows.facts.figures.ordinals import find_ordinals
 from flows.facts.figures.ratios import find_ratios
+from flows.facts.figures.unit_halves import join_halves
 from flows.facts.figures.unit_ranges import join_ranges
 from flows.facts.figures.units import find_units
 from flows.facts.names import find_names, lexicon_from
@@ -140,7 +141,8 @@ def find_facts(
     doc = prepare(outline, reference)
     length = len(outline.text)
     figures, *others = (settle((finder(doc) for finder in layer), length) for layer in LAYERS)
-    whole = join_bracketed(doc, join_compounds(doc, read_dotted_groups(doc, open_two_readings(doc, figures))))
+    read = read_dotted_groups(doc, open_two_readings(doc, figures))
+    whole = join_bracketed(doc, join_halves(doc, join_compounds(doc, read)))
     joined = join_ranges(doc, whole)
     layers = [tuple(joined), *others]
     facts = merge_layers([*layers, *find_names(doc, lexicon)], length)

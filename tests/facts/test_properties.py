@@ -36,6 +36,7 @@ WORTH_ANOTHER = {
     "money.with-half",
     "measure.below-zero",
     "measure.compound",
+    "measure.with-half",
     "number.ratio",
     "figure.bracketed-parts",
     "figure.range",

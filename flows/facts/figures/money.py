@@ -38,9 +38,6 @@ _CLITIC_LETTERS = frozenset("وفبلك")
 _NAME_REACH = 40
 """More letters than the name of a currency before a colon has."""
 _JOINT = re.compile(r"\s{1,2}(?:و\s?)?")
-_PARTS = {"نصف": Decimal("0.5"), "ربع": Decimal("0.25")}
-_HALF = re.compile(r"\sو\s?(?P<part>نصف|ربع)(?=\s?(?:[.،؛:)\0]|$))")
-_LEAST_THOUSAND = 1000
 _SUFFIXES = {
     "k": 10**3,
     "m": 10**6,
@@ -179,13 +176,6 @@ def _read_money(doc: FoldedDocument, context: "CurrencyContext", paid: _Paid) ->
     whole = _with_coin(doc, settled, paid, *small) if small else None
     if small and whole:
         return whole, small[0]
-    half = _half_after(doc, paid)
-    if half:
-        end, part = half
-        settled = _Settled(settled.code, settled.certainty, "money.with-half")
-        return _money_fact(
-            doc, Stretch(paid.start, end), settled, amount.value + part.value, (*amount.numerals, part)
-        ), end
     # A coin of no known currency stays a number of coins.
     worth = coin.worth(settled.code) if coin and settled.code else Decimal(1)
     upper = None if amount.upper is None else amount.upper * worth
@@ -201,15 +191,6 @@ def _coin_after(doc: FoldedDocument, place: int) -> tuple[int, Coin, Numeral] | 
         return None
     coin = coins().get(word["word"]) or coins("joined").get(word["word"]) or coins("signs").get(word["sign"])
     return (word.end(), coin, doc.numeral(number)) if coin else None
-
-
-def _half_after(doc: FoldedDocument, paid: _Paid) -> tuple[int, Numeral] | None:
-    """Return where «ونصف» after a currency ends; after thousands and coins it stays open what it is half of."""
-    match = _HALF.match(doc.text, paid.end)
-    alone = paid.amount.upper is None and paid.denomination.coin is None and paid.amount.value < _LEAST_THOUSAND
-    if match is None or not alone:
-        return None
-    return match.end(), Numeral(span=doc.span(Stretch(*match.span("part"))), value=_PARTS[match["part"]])
 
 
 def _with_coin(

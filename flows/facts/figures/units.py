@@ -137,6 +137,12 @@ def _with_rate(text: str, start: int, end: int, name: str) -> _Unit:
     return _Unit(start, rated, None) if rated else _Unit(start, end, name)
 
 
+def unit_name(form: str) -> str | None:
+    """Return CLDR's name of the unit that a folded word is a form of."""
+    found = _units().at(form, 0)
+    return found[1] if found and found[0] == len(form) else None
+
+
 def rate_end(text: str, end: int) -> int | None:
     """Return where what makes an amount a rate ends right after it: «/شهر», «يوميا», «للهكتار», «لكل شخص»."""
     each, rate = PER.match(text, end), _beside_units("rates").after(text, end)
