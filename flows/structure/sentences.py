@@ -40,6 +40,12 @@ _INITIALS = re.compile(rf"(?:^|(?<!\d)[\s(\[«“”\"/])(?:[ول](?=[دمأ]))?
 _JOINED_INITIAL, _INITIAL = re.compile(rf"{_BEFORE}[ول]{_PLAIN_LETTER}\.$"), re.compile(rf"{_PLAIN_LETTER}\.")
 """«م. ح. وع. ش.»: the initials of two, joined."""
 _SPACED_LETTER = re.compile(rf"{_BEFORE}{_PLAIN_LETTER}\.$")
+_NO_MORE_OF_IT = r"(?![\w\u064b-\u0652])"
+_CALLED_BY_INITIALS = re.compile(
+    rf"\s{{1,2}}(?:(?:{_PLAIN_LETTER}\.\s?){{1,3}}{_PLAIN_LETTER}{_NO_MORE_OF_IT}|{_PLAIN_LETTER}{_NO_MORE_OF_IT}(?!\.))"
+    r"(?!\s?[-–—)ـ/:])"
+)
+"""«ياسر. م. ع», «حمدي. س»: a given name and the initials that a court leaves of the rest; «د. خالد» is a title."""
 _AFTER_A_NUMBER = re.compile(rf"\d\s(?:{_PLAIN_LETTER}\.){{1,4}}{_PLAIN_LETTER}\.$")
 _POST_BOX = re.compile(r"(?:^|\s)ص\.\s?ب\.$")
 _LATIN = re.compile(
@@ -138,6 +144,8 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     begins = max(start, found.start() - _ABBREVIATION_REACH)
     before = text[begins : found.end("mark")]
     if mark == "." and _ends_no_sentence(before, begins == start, word):
+        return False
+    if mark == "." and before[-2:-1].isalpha() and _CALLED_BY_INITIALS.match(text, found.end(), found.endpos):
         return False
     if (mark != "." and not mark.strip(".…")) or _AND_SO_ON.search(before):
         return not _continues_after_ellipsis(word, mark)
