@@ -24,7 +24,8 @@ _PARTED = r"\s*[/:–—\-ـ،,]\s*"
 _IN_MARKS = rf"(?:\(\s*{_DESKS}\s*\)|/\s*{_DESKS}\s*/|{_DESKS})"
 _END = r"[\s\-–—ـ:./]*"
 _REPORTED = re.compile(
-    rf"{_TOWN}(?:\s*[/،,–—\-]\s*{_TOWN}){{0,3}}?(?:{_PARTED}{_IN_MARKS}|\s*\(\s*{_DESKS}\s*\)(?:{_PARTED}{_DESK})?){_END}"
+    rf"{_TOWN}(?:\s*[/،,–—\-]\s*{_TOWN}){{0,3}}?(?:{_PARTED}{_IN_MARKS}|\s*\(\s*{_DESKS}\s*\)(?:{_PARTED}{_DESK})?)"
+    rf"(?:{_PARTED}(?P<who>[^\W\d_]+(?:\s[^\W\d_]+){{1,3}}))?{_END}"
 )
 _SENT = re.compile(rf"{_TOWN}\s*\([^()\d]{{2,30}}\)\s*[-–—:]")
 """«مقديشو (الصومال اليوم) -»: a dateline that its mark parts from the news, on a line of its own."""
@@ -46,13 +47,22 @@ _WORDS_OF_A_NAME = 2
 
 
 def is_report_line(folded: str) -> bool:
-    """Whether a folded line gives towns and the agencies, newspapers or desks whose report it is: «لندن - رويترز»."""
+    """Whether a folded line gives towns and the agencies, newspapers or desks whose report it is: «لندن - رويترز».
+
+    Whose of theirs may follow: «ديالى / واع / قاسم الخيلاني».
+    """
     words = folded.strip()
     if len(words) > _LONGEST:
         return False
-    if _REPORTED.fullmatch(words) is not None or _OF_OURS.fullmatch(words) is not None:
+    reported = _REPORTED.fullmatch(words)
+    if _OF_OURS.fullmatch(words) or (reported and _may_be_whose(reported["who"])):
         return True
     return _SENT.fullmatch(words) is not None and opens_with_place(words)
+
+
+def _may_be_whose(words: str | None) -> bool:
+    """Whether what follows an agency is nothing, or a name: «محمد يقود وساطة» is a headline."""
+    return words is None or (is_given(words.split()[0]) and not any(map(is_verb, words.split())))
 
 
 def is_of_a_paper(folded: str) -> bool:
