@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import islice
 
 from flows.arabic.cuts import clause_cuts
 from flows.facts.relations.stems import stems_of
@@ -35,6 +35,7 @@ _LEAST_OPENING_WORDS = 7
 """«ثمانية أشهر والوعود هي هي.» answers nothing yet."""
 _MOST_BRINGING_WORDS = 10
 _LEAST_OF_TITLE = 2
+_MOST_EXPLAINING_LINES, _MOST_EXPLAINING_WORDS = 3, 90
 _REACH = 12
 """So many lines below its opening a paper brings what was decided."""
 _DECIDES = re.compile(
@@ -229,20 +230,21 @@ def _items(paper: Paper, place: int) -> list[Span]:
     """Return the items of the list right below a line, without their marks."""
     found: list[Span] = []
     counted = False
-    for line, below in pairwise((*paper.lines[place + 1 :], None)):
-        marked = line is not None and (counted or is_marked(paper.text, line.span))
-        counted = line is not None and not counted and _COUNTS_ALONE.fullmatch(line.folded.strip()) is not None
-        if line is None or not (counted or marked or (found and _explains(paper, line, below))):
+    for index, line in enumerate(paper.lines[place + 1 :], place + 1):
+        marked = counted or is_marked(paper.text, line.span)
+        counted = not counted and _COUNTS_ALONE.fullmatch(line.folded.strip()) is not None
+        if not (counted or marked or (found and _explains(paper, index))):
             break
         if marked and not counted:
             found.append(trim(paper.text, without_marker(paper.text, line.span), marks=" \t\u00a0؛;:"))
     return [item for item in found if len(item)]
 
 
-def _explains(paper: Paper, line: PaperLine, below: PaperLine | None) -> bool:
-    """Whether a line between two items says more of the one above: «تبلغ قيمة هذا القرض …»."""
-    between = below is not None and is_marked(paper.text, below.span)
-    return between and line.folded.rstrip().endswith(".") and line.words <= _MOST_WORDS
+def _explains(paper: Paper, index: int) -> bool:
+    """Whether a line between two items says more of the one above: «تبلغ قيمة هذا القرض …»; no other item is far."""
+    line, below = paper.lines[index], paper.lines[index + 1 : index + 1 + _MOST_EXPLAINING_LINES]
+    between = any(is_marked(paper.text, each.span) for each in below)
+    return between and line.folded.rstrip().endswith(".") and line.words <= _MOST_EXPLAINING_WORDS
 
 
 def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
