@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from flows.arabic.letters import fold_letters
 from flows.compose.material import Material
 from flows.model.outline import Section
+from flows.model.source import Span
 
 _NUMBERED = r"[\W\d]*(?:(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا)\W*)?"
 _CONCLUDES = re.compile(
@@ -20,6 +21,10 @@ _FINDS = re.compile(
     rf"{_NUMBERED}(?:(?:ابرز|اهم)\s+(?:ال)?(?:نتائج|استنتاجات|خلاصات)(?:\s+ال\w+)?|(?:ال)?(?:نتائج|استنتاجات)\s+(?:ال)?رئيسية"
     r"|النتائج|ما\s+(?:وجد|رصد|لاحظ)(?:ت?ه|ناه|نا)(?:\s+ال\w+)?)\W*"
 )
+_METHOD = re.compile(
+    rf"{_NUMBERED}(?:ال)?(?:منهجية|منهج|عينة|خلفية|مقدمة|تمهيد|نطاق|منهجية\s+(?:ال)?(?:بحث|دراسة|مسح|استطلاع|عمل)|(?:تصميم|وصف|حجم)\s+(?:ال)?عينة"
+    r"|(?:حول|عن)\s+(?:ال)?(?:دراسة|مسح|استطلاع|تقرير))(?:\s+(?:ال)?(?:دراسة|بحث|مسح|استطلاع|مهمة|تقرير))?\W*"
+)
 _SAYS_A_FINDING = re.compile(r"(?:و|كما\s+|قد\s+)*(?:اظهر|كشف|بين|خلص|توصل|افاد|وجد|رصد|وثق|سجل|بلغ)ت?(?!\w)")
 """A report whose own sentence says what it found needs no list of findings to lead with."""
 
@@ -27,13 +32,15 @@ _SAYS_A_FINDING = re.compile(r"(?:و|كما\s+|قد\s+)*(?:اظهر|كشف|بي�
 def summing_up(material: Material) -> Iterator[list[Section]]:
     """Yield the sections that are headed as what a text comes to, then those that sum it up, then its findings.
 
-    No findings below a sentence that says one: what a poll found stands above the list of the rest.
+    No findings below a sentence that says one: what a poll found stands above the list of the rest. How many were asked
+    and refused, below «المنهجية», is none.
     """
     for headed in (_CONCLUDES, _SUMS_UP):
         yield list(_headed(material, headed))
     findings = list(_headed(material, _FINDS))
     start = next((each.heading.span.start for each in findings if each.heading), 0)
-    above = (each.span for each in material.sentences if each.span.end <= start)
+    how = [each.span for each in material.outline.sections if _headed_as(material, each, _METHOD)]
+    above = (each.span for each in material.sentences if each.span.end <= start and not _within(each.span, how))
     said = any(_SAYS_A_FINDING.match(fold_letters(span.of(material.text)).strip()) for span in above)
     yield [] if said else findings
 
@@ -45,5 +52,14 @@ def concludes(label: str) -> bool:
 
 def _headed(material: Material, headed: re.Pattern[str]) -> Iterator[Section]:
     for section in material.outline.sections:
-        if section.heading and headed.fullmatch(fold_letters(section.heading.content.of(material.text)).strip()):
+        if _headed_as(material, section, headed):
             yield section
+
+
+def _headed_as(material: Material, section: Section, headed: re.Pattern[str]) -> bool:
+    heading = section.heading
+    return heading is not None and headed.fullmatch(fold_letters(heading.content.of(material.text)).strip()) is not None
+
+
+def _within(span: Span, stretches: list[Span]) -> bool:
+    return any(stretch.contains(span) for stretch in stretches)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from flows.kinds.calls import with_call
 from flows.kinds.conclusions import concluding
 from flows.kinds.declaring import with_declared
+from flows.kinds.findings import found_or_answered
 from flows.kinds.mourning import with_mourned
 from flows.kinds.outcomes import come_to
 from flows.kinds.paper import Paper
@@ -14,7 +15,7 @@ from flows.model.plan import DocumentKind, Plan
 
 def _with_conclusion(paper: Paper, plan: Plan) -> Plan:
     title = paper.title_of(plan)
-    return replace(plan, lead=come_to(paper, title) or concluding(paper, title))
+    return replace(plan, lead=come_to(paper, title) or concluding(paper, title) or found_or_answered(paper))
 
 
 _LEADS: tuple[tuple[Callable[[Paper, Plan], Plan], tuple[DocumentKind, ...]], ...] = (

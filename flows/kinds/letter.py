@@ -18,6 +18,7 @@ from flows.kinds.common import (
     subject_of,
     subject_within,
 )
+from flows.kinds.findings import is_answered
 from flows.kinds.messages import preambles, requests_first
 from flows.kinds.paper import Paper, PaperLine, before_gap, is_marked, trim
 from flows.kinds.words import listed
@@ -47,8 +48,13 @@ _THEIRS = re.compile(r"(?:مكتوب|خطاب|كتاب|رسالت|ارسالي|�
 
 
 def is_letter(paper: Paper) -> bool:
-    """Whether a text says to whom it is and what about, by labels, and greets or closes as letters do."""
+    """Whether a text says to whom it is and what about, by labels, and greets or closes as letters do.
+
+    A question to a minister with his answer below it is none, though both are written as letters.
+    """
     labels = {line.label for line in paper.head}
+    if is_answered(paper):
+        return False
     if {"to", "subject"} <= labels:
         return True
     circular = _is_circular(paper)
