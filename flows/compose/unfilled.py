@@ -15,6 +15,10 @@ from flows.facts.text.verbs import is_verb, saying_verbs, without_conjunction
 _BOOK = "unfilled.toml"
 _NEEDS = {"with_b": "ب", "with_an": "عن", "with_ila": "الي", "with_min": "من", "with_ala": "علي"}
 _CLAUSE = re.compile(r"[^،؛,]+")
+_DEED = re.compile(
+    r"ا[^\W\d_]{2,4}ا[^\W\d_]ة?|ت[^\W\d_]{2}ي[^\W\d_]ة?|م[^\W\d_]ا[^\W\d_]{2}ة|[^\W\d_]{2}و[^\W\d_]ه?|عدم|وقف|فتح|غلق|رفع|خفض|منح|بدء|نقل|دعم|بيع|شراء|بناء"
+)
+"""Verbal nouns by their shape, which are what is announced: «إطلاق», «تعليق», «مشاركة», «وجود»."""
 _MARKS = "\"'«»“”().:؟! "
 _REACH = 400
 """Letters after a cut in which what it has parted may stand."""
@@ -102,7 +106,7 @@ def _lacks_late_object(clauses: Sequence[Sequence[str]], following: Sequence[Seq
 
     An office or a name right after the verb's own clause is no object: that needs no comma before it.
     """
-    verbs = listed_words("with_object", _BOOK)
+    verbs = listed_words("with_object", _BOOK) | listed_words("with_news", _BOOK)
     main = next((i for i, words in enumerate(clauses) if _verb_of(words[:_MOST_BEFORE_VERB], verbs)), None)
     if main is None or _has_object(clauses[main]):
         return False
@@ -124,8 +128,10 @@ def _verb_of(words: Sequence[str], verbs: frozenset[str]) -> bool:
 
 
 def _has_object(words: Sequence[str]) -> bool:
-    """Whether the case of a noun in the clause of a verb shows its object: «استقبل الرئيس وفدا من النقابة»."""
-    return any(len(word) >= _LEAST_LETTERS and word.endswith("ا") and not is_verb(word) for word in words[1:])
+    """Whether a noun in the clause of a verb shows its object: «استقبل الرئيس وفدا», «أعلن الوزير إطلاق …»."""
+    cased = any(len(word) >= _LEAST_LETTERS and word.endswith("ا") and not is_verb(word) for word in words[1:])
+    announces = _verb_of(words[:_MOST_BEFORE_VERB], listed_words("with_news", _BOOK))
+    return cased or (announces and any(map(_DEED.fullmatch, words[2:])))
 
 
 def _is_aside(words: Sequence[str]) -> bool:
