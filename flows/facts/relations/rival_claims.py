@@ -1,13 +1,15 @@
 """What a value of a text is said to be of: its noun, which people it counts; and what two values have in common."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from flows.arabic.letters import fold_letters
 from flows.facts.relations import rival_words as words
-from flows.facts.relations.claim_words import unit_of
 from flows.facts.relations.roots import root_of
+from flows.facts.relations.stems import stem
 from flows.facts.relations.tolls import counted_words, family_of
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
@@ -105,13 +107,14 @@ def saying_of(folded: str) -> str:
     return words.COLON.split(words.THAT.split(folded)[-1])[-1]
 
 
-def names_in(folded: str) -> frozenset[str]:
+def names_in(folded: str, without: Container[str] = ()) -> frozenset[str]:
     """Return the roots of folded words that say of what a value is; a word is its own where it has one letter only."""
     idle = word_set("relations", "qualifies_nothing")
     named = (
         word for word in _WORD.findall(folded) if word not in idle and without_conjunction(word) not in saying_verbs()
     )
-    return frozenset(root if len(root) > 1 else word for word in named for root in (root_of(word),))
+    roots = ((root_of(word), word) for word in named)
+    return frozenset(root if len(root) > 1 else stem(word) for root, word in roots if root not in without)
 
 
 def kind_of(one: Claim, two: Claim) -> str:
@@ -156,7 +159,13 @@ def _takes_up(one: Claim, two: Claim) -> bool:
 def _kind_of_units(one: Claim, two: Claim) -> str:
     if one.unit == two.unit:
         return "measured" if isinstance(two.value, Measure) and two.value.cldr_unit else "unit"
-    return "unit" if {two.head, two.unit} & one.near or one.unit in two.near else ""
+    named = names_in(one.clause) if one.unit in _any_people() else one.near
+    return "unit" if {two.head, two.unit} & named or one.unit in two.near else ""
+
+
+@cache
+def _any_people() -> frozenset[str]:
+    return frozenset(map(root_of, ("شخص", "فرد", "نسمة")))
 
 
 def _are_one_money(first: Value, second: Value) -> bool:
@@ -168,11 +177,14 @@ def _are_one_money(first: Value, second: Value) -> bool:
 def can_both_be(one: Claim, two: Claim) -> bool:
     """Whether the bounds of two values leave one that both may be."""
     low, high = sorted((one, two), key=lambda claim: claim.size)
+    if low is one and one.family and one.family == two.family and bound_of(one) is Bound.AT_LEAST:
+        return False  # «46 على الأقل» of one voice is what it counted
     upward, downward = (Bound.MORE_THAN, Bound.AT_LEAST), (Bound.LESS_THAN, Bound.AT_MOST)
-    return low.size == high.size or _bound(low) in upward or _bound(high) in downward
+    return low.size == high.size or bound_of(low) in upward or bound_of(high) in downward
 
 
-def _bound(claim: Claim) -> Bound:
+def bound_of(claim: Claim) -> Bound:
+    """Return how exact a value is said to be."""
     if not isinstance(claim.value, Duration):
         return claim.value.bound
     if words.LESS.search(claim.before):
@@ -202,7 +214,8 @@ def _unit(value: Value, after: str) -> str:
     found = words.NEXT_NOUN.match(after) if isinstance(value, Number) else None
     if found and not is_verb(found["noun"]) and found["noun"][0] not in "يت" and not words.BY.match(found["noun"]):
         return root_of(found["noun"])
-    return unit_of(value)
+    unit = fold_letters(value.unit).split() if isinstance(value, Measure) else []
+    return root_of(unit[0]) if unit else ""
 
 
 def _family(doc: FoldedDocument, value: Value, what: str, before: str, beyond: str) -> str:

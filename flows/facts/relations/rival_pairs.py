@@ -87,7 +87,7 @@ def _named(two: Claim, brought: str) -> frozenset[str]:
     """Return the roots of what a value is said to be of, without those of who says it."""
     said = f"{said_of(brought)[-_SAID:]} {words.BY.split(two.after)[0]}"
     plain = words.IDLE.sub(" ", words.PAPER.sub(" ", words.BY_WHOM.sub(" ", said)))
-    return names_in(plain) - {two.unit, two.head}
+    return names_in(plain, without={two.unit, two.head})
 
 
 def said_of(brought: str) -> str:

@@ -4,10 +4,11 @@ import re
 
 from flows.arabic.letters import fold_letters
 from flows.facts.relations import rival_words as words
-from flows.facts.relations.rival_claims import Claim, names_in, saying_of
+from flows.facts.relations.rival_claims import Claim, bound_of, names_in, saying_of
 from flows.facts.relations.rival_pairs import STRICT, Pair, said_of
 from flows.facts.relations.rival_signs import (
     are_aboard,
+    had_said,
     is_actual,
     is_same,
     needs_no_name,
@@ -15,7 +16,7 @@ from flows.facts.relations.rival_signs import (
 )
 from flows.facts.relations.roots import root_of
 from flows.facts.relations.tolls import places_in
-from flows.model.facts import Measure
+from flows.model.facts import Bound, Measure
 
 _IT_NEAR, _ROW, _TOLL_BESIDE, _TIME_WORDS = 300, 250, 60, 5
 _MOST_TIMES = 4
@@ -43,6 +44,18 @@ def names_another(pair: Pair) -> bool:
     one, two = _nearest(pair.one.clause), _nearest(said_of(pair.brought))
     beside_two = names_in(f"{pair.two.before} {pair.two.beyond}")
     return bool(one and two) and pair.kind in STRICT and not two & pair.known and not one & beside_two
+
+
+def is_by_other_means(pair: Pair) -> bool:
+    """Whether each names other means: «الرحلة بالقطار» and «المسافرون بالحافلة»."""
+    one = set(words.BY_MEANS.findall(f"{pair.one.clause} {pair.one.after}"))
+    two = set(words.BY_MEANS.findall(f"{pair.before} {pair.two.after}"))
+    return pair.kind != "toll" and bool(one and two) and one.isdisjoint(two)
+
+
+def is_bounded_first(pair: Pair) -> bool:
+    """Whether the first is a bound alone, as «less than seven hours» is."""
+    return pair.kind in STRICT and bound_of(pair.one) not in (Bound.EXACT, Bound.ABOUT)
 
 
 def _nearest(clause: str) -> frozenset[str]:
@@ -95,7 +108,8 @@ def _times(before: str, claim: Claim) -> frozenset[str]:
 def is_at_another_time(pair: Pair) -> bool:
     """Whether the second names a time or a change that the first does not."""
     said = words.THAT.split(pair.two.clause)[-1]
-    return bool(_times(said, pair.two) - _times(pair.one.clause, pair.one))
+    last = had_said(pair) and words.LAST_YEAR.search(pair.before) and not words.LAST_YEAR.search(pair.one.before)
+    return bool(last or _times(said, pair.two) - _times(pair.one.clause, pair.one))
 
 
 def was_at_another_time(pair: Pair) -> bool:

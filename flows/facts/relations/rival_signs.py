@@ -9,7 +9,6 @@ from flows.facts.relations.rival_claims import is_aboard
 from flows.facts.relations.rival_pairs import STRICT, Pair
 from flows.facts.relations.roots import root_of
 from flows.facts.text.lexicons import word_set
-from flows.facts.text.verbs import saying_verbs, without_conjunction
 
 _BESIDE = 60
 
@@ -21,8 +20,9 @@ def needs_no_name(pair: Pair) -> bool:
 
 def _speaks(pair: Pair) -> bool:
     """Whether somebody says the second: a verb of saying or counting, «بحسب», an answer."""
-    said = words.COUNTING.search(pair.brought) or words.BY.search(f"{pair.brought} | {pair.two.after}")
-    return bool(said or words.ANSWERS.search(pair.contrast)) or says(words.NO_SPEECH.sub(" ", pair.brought))
+    clause = pair.before if "من ج" in pair.contrast else pair.brought  # «وتحدثت الشرطة من جهتها عن |3500|»
+    said = words.COUNTING.search(clause) or words.BY.search(f"{clause} | {pair.two.after}")
+    return bool(said or words.ANSWERS.search(pair.contrast)) or says(words.NO_SPEECH.sub(" ", clause))
 
 
 def is_voiced(pair: Pair) -> bool:
@@ -58,7 +58,7 @@ def shuts_out(pair: Pair) -> bool:
 def shuts_out_the_same(pair: Pair) -> bool:
     """Whether somebody says that there is no more of what the first names."""
     said = _speaks(pair) or pair.contrast or is_in_contrast_before(pair)
-    named = pair.cover != 0 or pair.two.head or pair.two.takes_up
+    named = pair.cover != 0 or pair.two.head or pair.two.takes_up or pair.kind == "toll"
     return shuts_out(pair) and bool(said and named)
 
 
@@ -112,12 +112,23 @@ def is_one_voice(pair: Pair) -> bool:
     return bool(one) and one == two
 
 
+def are_two_voices(pair: Pair) -> bool:
+    """Whether two sentences have each who says its value, and not the same words for both."""
+    one, two = _who_says(pair.one.before), _who_says(pair.before)
+    goes_on = words.ADDS.search(pair.before) is not None
+    return bool(one and two) and set(one).isdisjoint(two) and not pair.is_in_one_sentence and not goes_on
+
+
 def _who_says(before: str) -> tuple[str, ...]:
     """Return the two words after the last verb of saying."""
     said = re.findall(r"[ء-ي]+", before)
-    verbs = [index for index, word in enumerate(said) if without_conjunction(word) in saying_verbs()]
+    verbs = [
+        index for index, word in enumerate(said) if says(words.NO_SPEECH.sub(" ", word)) or words.COUNTING.search(word)
+    ]
     who = said[verbs[-1] + 1 : verbs[-1] + 3] if verbs else []
-    return tuple(who) if len(who) > 1 and words.THAT.fullmatch(who[0]) is None else ()
+    if len(who) > 1 and words.THAT.fullmatch(who[0]):
+        who = said[:2]
+    return tuple(who) if len(who) > 1 else ()
 
 
 def is_more(pair: Pair) -> bool:

@@ -49,7 +49,7 @@ def _values(facts: Sequence[AnyFact]) -> Iterator[Value]:
 
 def _is_brought(two: Claim) -> bool:
     """Whether anything in the sentence of a value says that somebody gives it, or that it is another."""
-    signs = (words.AGAINST, words.WRONG, words.PAPER)
+    signs = (words.AGAINST, words.WRONG, words.PAPER, words.COUNTING)
     brought = any(sign.search(two.before) for sign in signs) or words.BY.match(two.after.strip())
     return bool(brought) or two.shuts_out or says(two.before)
 
