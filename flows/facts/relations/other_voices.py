@@ -1,6 +1,7 @@
 """Whether somebody else says a figure: words that hold a clause against what stands before, and a verb of saying."""
 
 import re
+from functools import lru_cache
 
 from flows.facts.text.verbs import saying_verbs, without_conjunction
 
@@ -21,6 +22,7 @@ def against_at(before: str) -> int:
     return max((found.end() for found in _AGAINST.finditer(before)), default=-1)
 
 
+@lru_cache(1 << 12)
 def says(folded: str) -> bool:
     """Whether folded words have a verb of saying or of counting."""
     return _SAYS.search(folded) is not None or any(

@@ -58,7 +58,7 @@ _BEFORE_A_SENTENCE = 80
 
 def weigh(pair: Pair) -> float:
     """Return how much speaks for two values being of one thing, and not being one."""
-    return sum(weight for _, weight in weights_of(pair).items())
+    return sum(weights_of(pair).values())
 
 
 def weights_of(pair: Pair) -> Mapping[str, float]:

@@ -1,7 +1,7 @@
 """Signs that two values of a text are held against each other, and are of one thing."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from flows.facts.relations import rival_words as words
 from flows.facts.relations.other_voices import says
@@ -119,6 +119,7 @@ def are_two_voices(pair: Pair) -> bool:
     return bool(one and two) and set(one).isdisjoint(two) and not pair.is_in_one_sentence and not goes_on
 
 
+@lru_cache(1 << 8)
 def _who_says(before: str) -> tuple[str, ...]:
     """Return the two words after the last verb of saying."""
     said = re.findall(r"[ء-ي]+", before)

@@ -36,9 +36,9 @@ def pairs_held(doc: FoldedDocument, facts: Sequence[AnyFact], least: float = ENO
         if same and all(each.size != two.size for each in same):
             after = claims[index + 1] if index + 1 < len(claims) else None
             pairs = [pair_of(doc, headline, one, two, same, after) for one in same if _may_differ(one, two)]
-            weighed = [(weigh(pair), number) for number, pair in enumerate(pairs)]
+            weighed = [(weigh(pair), number) for number, pair in enumerate(pairs) if is_held(pair)]
             weight, best = max(weighed, default=(0.0, 0))
-            if weight >= least and is_held(pairs[best]):
+            if weight >= least:
                 yield pairs[best]
 
 
