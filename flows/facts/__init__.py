@@ -26,8 +26,6 @@ from flows.facts.relations.beside_conflicts import find_beside
 from flows.facts.relations.calendars import find_calendar_conflicts
 from flows.facts.relations.changes import find_wrong_changes
 from flows.facts.relations.conversions import find_wrong_conversions
-from flows.facts.relations.counted_otherwise import find_counted_otherwise
-from flows.facts.relations.counter_claims import find_counter_claims
 from flows.facts.relations.dealt_sums import find_dealt_sums
 from flows.facts.relations.denials import find_denials
 from flows.facts.relations.disputed_numbers import find_disputed_numbers
@@ -37,19 +35,14 @@ from flows.facts.relations.lasting_supplies import find_lasting_supplies
 from flows.facts.relations.lengths import find_wrong_lengths
 from flows.facts.relations.missing import find_missing
 from flows.facts.relations.once import each_once
-from flows.facts.relations.rival_counts import find_rival_counts
-from flows.facts.relations.rival_lengths import find_rival_lengths
-from flows.facts.relations.rival_tolls import find_rival_tolls
-from flows.facts.relations.said_otherwise import find_against_the_text, find_said_otherwise
-from flows.facts.relations.said_to_differ import find_said_to_differ
+from flows.facts.relations.rivals import find_rivals
+from flows.facts.relations.said_otherwise import find_said_otherwise
 from flows.facts.relations.sources_apart import find_sources_apart, find_two_spellings
 from flows.facts.relations.sums import find_wrong_sums
 from flows.facts.relations.table_sums import find_wrong_table_sums
 from flows.facts.relations.table_wholes import find_table_wholes
-from flows.facts.relations.two_accounts import find_two_accounts
 from flows.facts.relations.two_days import find_two_days
 from flows.facts.relations.two_offices import find_two_offices
-from flows.facts.relations.two_speakers import find_two_speakers
 from flows.facts.relations.two_values import find_two_values
 from flows.facts.relations.votes import find_votes_beyond
 from flows.facts.relations.whole_tolls import find_whole_tolls
@@ -101,21 +94,13 @@ RELATIONS: tuple[Relation, ...] = (
     find_wrong_conversions,
     find_headline_conflicts,
     find_two_values,
-    find_two_speakers,
-    find_said_to_differ,
     find_votes_beyond,
-    find_counted_otherwise,
-    find_counter_claims,
+    find_rivals,
     find_written_twice,
     find_table_wholes,
     find_whole_tolls,
-    find_rival_tolls,
-    find_rival_counts,
-    find_rival_lengths,
     find_said_otherwise,
-    find_against_the_text,
     find_disputed_numbers,
-    find_two_accounts,
     find_lasting_supplies,
     find_denials,
     find_two_days,

@@ -1,6 +1,7 @@
 """Whether somebody else says a figure: words that hold a clause against what stands before, and a verb of saying."""
 
 import re
+from functools import lru_cache
 
 from flows.facts.text.verbs import saying_verbs, without_conjunction
 
@@ -13,10 +14,6 @@ _SAYS = re.compile(
     r"(?<!\w)[وف]?(?:[اأ]?حص[يىت]\w{0,2}|احصوا|وثق\w{0,2}|رصد\w{0,2}|قدر\w{0,2}|[يت](?:قدر|حصي|تحدث|شير|ري|قول|ؤكد)|سجل\w{0,2}|حصر\w{0,2}"
     r"|[اأ]ثبت\w?|[اأ]ظهر\w?|تحدث\w?|صرح\w?|ابلغ\w?|تحقق\w?)(?!\w)"
 )
-_ONLY_AFTER = re.compile(r"\s*[)\]]?\s*(?:[ء-ي]+\s+){0,1}?(?:فقط|لا\s+غير|لا\s+اكثر|ليس\s+الا)(?!\w)")
-_ONLY_BEFORE = re.compile(
-    r"(?<!\w)(?:سوي|(?:لا|لم|لن)\s+[يت](?:تجاوز|جاوز|تعدي?|زد|زيد)\w?(?:\s+عن|\s+علي)?)\s*[\"«(]*\s*\Z"
-)
 _WORD = re.compile(r"[ء-ي]+")
 
 
@@ -25,13 +22,9 @@ def against_at(before: str) -> int:
     return max((found.end() for found in _AGAINST.finditer(before)), default=-1)
 
 
+@lru_cache(1 << 12)
 def says(folded: str) -> bool:
     """Whether folded words have a verb of saying or of counting."""
     return _SAYS.search(folded) is not None or any(
         without_conjunction(word) in saying_verbs() for word in _WORD.findall(folded)
     )
-
-
-def shuts_out_more(before: str, after: str) -> bool:
-    """Whether the words around a figure say that there is no more: «فقط», «سوى», «لا يتجاوز»."""
-    return _ONLY_AFTER.match(after) is not None or _ONLY_BEFORE.search(before) is not None

@@ -1,6 +1,7 @@
 """The roots of words, by which what two voices of one text count is held against each other: «الموزعة» and «وزعت»."""
 
 import re
+from functools import lru_cache
 
 from flows.arabic.letters import fold_letters
 
@@ -14,6 +15,7 @@ _FORMS = re.compile(r"^(?:مست|است|م|ت|ا)(?=\w{3})")
 _WEAK = re.compile("[اويئءتؤ]")
 
 
+@lru_cache(1 << 14)
 def root_of(word: str) -> str:
     """Return what is left of a folded word without its article, its ends and the letters that make its forms."""
     folded = fold_letters(word)

@@ -2,7 +2,7 @@
 
 «الكلفة هي 13.6 مليار دولار لا 11.2», where 11.2 milliards were said before; «وتساءل عن اختلاف رقم الديون عن كتاب
 الوزارة الذي ورد فيه 3.9 مليون دينار», after «بلغت الديون 3.3 مليون دينار»; «قدر الهدر بـ11.6 مليون دولار، فيما حددته
-الهيئة بـ9.8 ملايين»; «الثابت في قيودنا هو 1.975 مليون فقط، والفرق البالغ 665 ألفا …»; «20 سنة خلافا لمتن العقد».
+الهيئة بـ9.8 ملايين»; «الثابت في قيودنا هو 1.975 مليون فقط، والفرق البالغ 665 ألفا …».
 """
 
 import re
@@ -12,7 +12,7 @@ from flows.arabic.letters import fold_letters
 from flows.facts.relations.in_sentences import counted_figures, is_exact, words_between
 from flows.facts.relations.stems import stem, stems_of
 from flows.facts.text.folded_document import FoldedDocument
-from flows.model.facts import AnyFact, AnyFigure, Conflict, Duration, Measure, Money, Percent
+from flows.model.facts import AnyFact, AnyFigure, Conflict, Measure, Money, Percent
 
 _NOT = re.compile(r"[\s،)]{0,3}(?:لا|وليس|وليست|ليس)\s+")
 _BACK = 400
@@ -29,9 +29,6 @@ _IN_THE_BOOKS = re.compile(
     r"(?<!\w)(?:ال(?:ثابت|صحيح|فعلي|حقيقي)ة?|[وب]?(?:قيود|دفاتر|سجلات|كشوف)(?:نا|ه|ها|هم|كم)?)(?!\w)"
 )
 _THE_DIFFERENCE = re.compile(r"(?<!\w)(?:ال)?فرق\s+(?:البالغ\s+)?(?:وقدره\s+)?\(?\Z")
-_AGAINST_THE_TEXT = re.compile(
-    r"[^،؛.]{0,12}(?:خلافا|بخلاف|علي خلاف|مخالفا|مخالفة)\s*(?:ل|عن)?\s?(?:ما|متن|نص|هذا|هذه|ال)"
-)
 _NUMERAL = re.compile(r"\d[\d.,٫٬]*")
 
 
@@ -96,26 +93,6 @@ def _less_in_the_books(
         return None
     wholes = (each for each in before if _unit(each) == _unit(figure) == _unit(after[0]))
     return next((each for each in wholes if each.value - figure.value == after[0].value), None)
-
-
-def find_against_the_text(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> Iterator[Conflict]:
-    """Yield the one length before another of which the text says that it is against it: «20 سنة خلافا لمتن العقد»."""
-    text = doc.outline.text
-    lengths = [fact for fact in facts if isinstance(fact, Duration)]
-    for index, length in enumerate(lengths):
-        if not _AGAINST_THE_TEXT.match(doc.folded_between(length.span.end, length.span.end + _CLAUSE)):
-            continue
-        said = stems_of(_ENDS.split(text[max(0, length.span.start - _CLAUSE) : length.span.start])[-1])
-        unit = fold_letters(length.words).split()[-1]
-        same = [
-            each
-            for each in lengths[:index]
-            if fold_letters(each.words).split()[-1] == unit
-            and said & stems_of(_ENDS.split(text[max(0, each.span.start - _CLAUSE) : each.span.start])[-1])
-        ]
-        if len(same) == 1 and same[0].value != length.value:
-            span = same[0].span
-            yield Conflict(span=span, words=same[0].words, rule="conflict.two-values", others=(length.span,))
 
 
 def _said(text: str, figure: AnyFigure) -> frozenset[str]:
