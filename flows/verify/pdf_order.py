@@ -31,8 +31,8 @@ _FAR_APART = 20.0
 """The same where a space of the text stands between them: that of a justified line is seldom so wide."""
 _WIDER = 4.0
 """How many times the usual gap beside a space of its row one must be that parts two cells."""
-_TELLING = 4
-"""From how many gaps on, those at both sides of two spaces, a row tells how wide its usual ones are."""
+_ENOUGH = 4
+"""From how many gaps on, those at both sides of two spaces, a row shows how wide its usual ones are."""
 _CELL, _ROW = "\t", "\n"
 _GUESSED = "\0"
 """A space that pdfium guesses, until it is known whether it parts two words or two cells."""
@@ -198,9 +198,9 @@ def _far_apart(gaps: Sequence[float]) -> float:
     """Return from which gap beside a space on a row has another cell: many times as wide as its usual ones.
 
     Half of them are none, since a space is drawn at one side of its gap: so the usual one is the third quarter, the
-    widest left out. A row of one space does not tell.
+    widest left out. One space alone does not show it.
     """
-    if len(gaps) < _TELLING:
+    if len(gaps) < _ENOUGH:
         return _FAR_APART
     usual = sorted(gaps)[(len(gaps) - 1) * 3 // 4]
     return min(_FAR_APART, max(_APART, _WIDER * usual))
