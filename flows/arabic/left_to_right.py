@@ -17,6 +17,7 @@ from operator import attrgetter
 
 from flows.arabic import latin_words
 from flows.arabic.calendar import gregorian_months, hijri_months
+from flows.arabic.intervals import CONFIDENCE, INTERVAL, NEEDS
 from flows.arabic.parted_numbers import parted_numbers
 from flows.patterns import own
 
@@ -58,6 +59,14 @@ class Kind:
         if end == found.end():
             return found
         return self._at(line, found.start(), end) or self.search(line, found.end())
+
+
+class _Interval(Kind):
+    """An interval of numbers: what opens it may be another bracket than what closes it («[0, 1)»)."""
+
+    def search(self, line: str, start: int = 0) -> re.Match[str] | None:
+        """Return its first place, with its brackets as they are."""
+        return self._first(line, start) if NEEDS.search(line, start) else None
 
 
 @cache
@@ -287,6 +296,7 @@ _PHONE = (
     f"|0[{_D}]{{1,3}}(?:[ \u00a0.\\-][{_D}]{{2,4}}){{2,4}}{_END}"
     f"|[{_D}]{{3,4}}(?:[ \u00a0][{_D}]{{3}})[ \u00a0][{_D}]{{4}}{_END}"
     f"|(?:[{_D}]{{2,4}}[ \u00a0\\-]){{1,5}}[{_D}]{{1,4}}\\+(?![\\w])|[*#]{{1,2}}[{_D}][{_D}*#]*[*#]"
+    f"|\\*[1-9][{_D}]{{2}}(?![{_D}*#.,/%]?[{_D}]|[*%])"
     f"|[1-9][{_D}]{{2,3}}(?: [{_D}]{{3,4}}){{0,2}} 0[{_D}]{{2,3}}(?: [{_D}]{{3,4}}){{0,2}}{_END}"
     f"|(?:800|9200|920)[ \u00a0][{_D}]{{3,6}}(?:[ \u00a0][{_D}]{{3}})?{_END}"
 )
@@ -338,6 +348,8 @@ KINDS = (
     _kind("version", _VERSION, "versions, IP addresses and networks: parts between points"),
     _kind("iso-date", _ISO_DATE, "ISO 8601 is written for machines"),
     _kind("hyphened", _HYPHENED, "an ISBN or another number in groups"),
+    _Interval(name="interval", pattern=f"{_BEFORE}(?:{INTERVAL})", reason="its lower limit stands first"),
+    _kind("confidence", CONFIDENCE, "the level of an interval stands before its name and its limits"),
     _kind("mark", _PAGE_MARK, "a citation in its brackets"),
     _OneOf(
         name="phrase",

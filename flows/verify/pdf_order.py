@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from unicodedata import category
 
 import pypdfium2
@@ -28,7 +28,11 @@ _SAME_LINE = 0.5
 _APART = 5.0
 """Points between two letters from which on they stand in two cells or columns."""
 _FAR_APART = 20.0
-"""The same where a space of the text stands between them: that of a justified line is not so wide."""
+"""The same where a space of the text stands between them: that of a justified line is seldom so wide."""
+_WIDER = 4.0
+"""How many times the usual gap beside a space of its row one must be that parts two cells."""
+_ENOUGH = 4
+"""From how many gaps on, those at both sides of two spaces, a row shows how wide its usual ones are."""
 _CELL, _ROW = "\t", "\n"
 _GUESSED = "\0"
 """A space that pdfium guesses, until it is known whether it parts two words or two cells."""
@@ -178,14 +182,28 @@ def _rows(letters: Iterable[_Letter]) -> Iterator[str]:
 def _row(letters: list[_Letter]) -> str:
     in_place = sorted(letters, key=lambda letter: (letter[1], letter[3] != " "))
     edges = accumulate((right for _, _, right, _ in in_place), max)
+    gaps = [left - edge for edge, (_, left, _, _) in zip(edges, in_place[1:], strict=False)]
     said = [in_place[0][3]]
-    for edge, (_, left, _, letter) in zip(edges, in_place[1:], strict=False):
-        # A space of the text is drawn between them where a line is justified, and none between two cells.
-        in_one_text = " " in (said[-1], letter)
-        apart = left - edge > (_FAR_APART if in_one_text else _APART)
+    # A space of the text is drawn between them where a line is justified, and none between two cells.
+    beside = [" " in (before[3], after[3]) for before, after in pairwise(in_place)]
+    far = _far_apart([gap for gap, is_beside in zip(gaps, beside, strict=True) if is_beside])
+    for gap, is_beside, (*_, letter) in zip(gaps, beside, in_place[1:], strict=True):
+        apart = gap > (far if is_beside else _APART)
         said.append(_apart(letter) if apart else letter.replace(_GUESSED, " "))
     cells = (as_drawn(cell) for cell in "".join(said).split(_CELL))
     return f"{_CELL.join(cells)}{_ROW}"
+
+
+def _far_apart(gaps: Sequence[float]) -> float:
+    """Return from which gap beside a space on a row has another cell: many times as wide as its usual ones.
+
+    Half of them are none, since a space is drawn at one side of its gap: so the usual one is the third quarter, the
+    widest left out. One space alone does not show it.
+    """
+    if len(gaps) < _ENOUGH:
+        return _FAR_APART
+    usual = sorted(gaps)[(len(gaps) - 1) * 3 // 4]
+    return min(_FAR_APART, max(_APART, _WIDER * usual))
 
 
 def _apart(letter: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from flows.arabic.direction import Script, Segment
 from flows.render.pdf import html
 from flows.render.pdf.rendering import render_pdf
+from flows.verify import pdf_order
 from flows.verify.pdf_order import as_drawn, drawn_in, left_to_right, order_faults, read_rows, times_seen
 from flows.view.view import View, lines_of
 from tests.office import ROOT
@@ -128,3 +129,32 @@ def test_rows_of_two_lines_must_touch_their_edges() -> None:
 )
 def test_a_stretch_stands_by_itself(row: str, stretch: str, times: int) -> None:
     assert times_seen(as_drawn(stretch), 9, drawn_in([(1, f"{row}\n")])) == times
+
+
+def row_of(cells: tuple[str, ...], *, gutter: float, stretched: float = 0.0) -> str:
+    """Return how a row of cells is read, each letter four points wide, each space wider by what justifies its line."""
+    letters, left = [], 50.0
+    for cell in cells:
+        for letter in cell:
+            letters.append((700.0, left, left + 4, letter))
+            left += 4 + stretched * (letter == " ")
+        left += gutter
+    (row,) = pdf_order._rows(letters)
+    return row.rstrip("\n")
+
+
+@pytest.mark.parametrize("stretched", [0.0, 0.4, 2.0, 6.0, 9.0, 15.0, 19.5])
+@pytest.mark.parametrize("text", ["ab cd ef gh", "ab cd", "a b c d e f g h i j", "abc def-12 3 gh"])
+def test_the_spaces_of_a_justified_line_part_no_cells(text: str, stretched: float) -> None:
+    assert row_of((text,), gutter=0, stretched=stretched) == text
+
+
+@pytest.mark.parametrize("gutter", [8.0, 8.7, 12.0, 19.0, 40.0])
+@pytest.mark.parametrize("cells", [("ab cd ", "ef gh"), ("ab cd ef", " gh ij"), ("a1 ", "b2 c3"), ("a b c d ", "e")])
+def test_a_gutter_parts_cells_where_the_spaces_of_its_row_are_narrower(cells: tuple[str, ...], gutter: float) -> None:
+    assert [cell.strip() for cell in row_of(cells, gutter=gutter).split("\t")] == [cell.strip() for cell in cells]
+
+
+def test_columns_of_justified_lines_are_parted_by_what_is_far_wider_than_their_spaces() -> None:
+    assert row_of(("ab cd ef ", "gh ij kl"), gutter=14, stretched=2) == "ab cd ef\tgh ij kl"
+    assert row_of(("ab cd ef ", "gh ij kl"), gutter=4, stretched=2) == "ab cd ef gh ij kl"

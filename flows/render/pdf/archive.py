@@ -1,5 +1,6 @@
 """One file for the archive and for the blind reader: what makes a PDF both PDF/A-3a and PDF/UA-1."""
 
+from codecs import BOM_UTF16_BE
 from typing import Any
 
 import pydyf
@@ -39,6 +40,22 @@ def forget_times(pdf: Any) -> None:
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/EmbeddedFile":
             for time in ("CreationDate", "ModDate"):
                 del thing.extra["Params"][time]
+
+
+def written_name(name: str) -> bytes:
+    """Return the name of an enclosure as it is written, by which a tree of names is sorted (ISO 32000-1, 7.9.6).
+
+    All names are in one encoding. Where only some are, who compares their letters has «12-خبر.txt» and «facts.json» in
+    another order than who compares their bytes. What no file can hold is left out.
+    """
+    return BOM_UTF16_BE + name.encode("utf-16-be", "ignore")
+
+
+def name_as_sorted(pdf: Any) -> None:
+    """Write the names of the enclosures as they were sorted."""
+    if reference := pdf.catalog.get("Names", {}).get("EmbeddedFiles"):
+        names = pdf.objects[int(reference.split()[0])]["Names"]
+        names[::2] = [f"<{written_name(key.string.decode()).hex()}>" for key in names[::2]]
 
 
 _stock_data = pydyf.Stream.data.fget

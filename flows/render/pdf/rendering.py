@@ -16,7 +16,7 @@ from flows.errors import Bilingual, RenderError
 from flows.model.house import ANNEX, House
 from flows.model.mends import AS_DESIGNED, Plainer
 from flows.model.publication import Enclosure
-from flows.render.pdf.archive import VARIANT, declare_accessible, forget_times
+from flows.render.pdf.archive import VARIANT, declare_accessible, forget_times, name_as_sorted, written_name
 from flows.render.pdf.html import render_html
 from flows.render.pdf.page_faults import (
     failure_error,
@@ -159,16 +159,10 @@ def _write(document: Any, subject: str, kind: _Kind) -> bytes:
             weasyprint.Attachment(
                 string=each.data, name=each.name, description=each.description, relationship=each.relation
             )
-            for each in sorted(kind.enclosures, key=_name_in_file)
+            for each in sorted(kind.enclosures, key=lambda each: written_name(each.name))
         ]
         data: bytes = document.write_pdf(pdf_identifier=True, attachments=attachments, **kind.options)
     return data
-
-
-def _name_in_file(enclosure: Enclosure) -> bytes:
-    """Return a name as it is written, by which a tree of names must be sorted (ISO 32000-1, 7.9.6)."""
-    name = enclosure.name
-    return name.encode("ascii") if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be")
 
 
 @contextmanager
@@ -214,6 +208,7 @@ def _finish(_document: Any, pdf: Any) -> None:
     """Say that the file reads from right to left: two-page views then begin on the right (ISO 32000-1, 12.2)."""
     pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
     declare_accessible(pdf)
+    name_as_sorted(pdf)
     forget_times(pdf)
 
 

@@ -68,6 +68,23 @@ def test_encloses_what_the_pages_rest_on() -> None:
         assert enclosed.obj.AFRelationship == pikepdf.Name.Source
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "report.txt", "خبر.txt", "12-الكسوف.txt", "١٢-الكسوف.txt", "2026.txt", "f ملف.txt", "facts.txt", "ﻼ.txt", "😀.txt", "é.txt",
+        "a (1) [2] 'b' \\.txt", "«خبر» \"عاجل\".txt", "- _.txt", "خبر \u200fمهم.txt", "中文.txt", f"{'م' * 120}.txt", f"9{'a' * 250}.txt",
+    ],
+)  # fmt: skip
+def test_the_names_of_enclosures_are_sorted_as_they_are_written(name: str) -> None:
+    names = (name, f"{name[:-4]}-original.docx", "facts.json")
+    files = tuple(Enclosure(name=each, data=b"x", relation="Source", description="ملف") for each in names)
+    with opened(render_pdf(SAMPLE, house=HOUSE, enclosures=files)) as pdf:
+        assert not pdf.check_pdf_syntax()
+        written = [bytes(key) for key in pdf.Root.Names.EmbeddedFiles.Names[::2]]
+        assert written == sorted(written)
+        assert {(key, spec.filename) for key, spec in pdf.attachments.items()} == {(each, each) for each in names}
+
+
 def test_no_stream_ends_where_its_length_could_be_misread() -> None:
     # A line of each length: some of the streams end in a carriage return then.
     data = render_pdf(with_lines(*("ا" * length for length in range(1, 120))), house=HOUSE)
