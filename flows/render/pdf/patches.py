@@ -26,6 +26,7 @@ from flows.render.pdf import (
     running,
     style_fonts,
     style_sheets,
+    style_values,
     tags,
     text_fonts,
     text_layer,
@@ -125,9 +126,24 @@ PATCHES = (
         replacement=style_fonts.description,
     ),
     Patch(
+        owner=weasyprint.css.ComputedStyle,
+        name="__missing__",
+        replacement=style_values.missing,
+    ),
+    Patch(
         owner=percent,
         name="resolve_one_percentage",
         replacement=lengths.resolve_one_percentage,
+    ),
+    Patch(
+        owner=block,
+        name="resolve_percentages",
+        replacement=lengths.resolve_percentages,
+    ),
+    Patch(
+        owner=inline,
+        name="resolve_percentages",
+        replacement=lengths.resolve_percentages,
     ),
     Patch(
         owner=LayoutContext,
