@@ -279,7 +279,7 @@ def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
     at = end = first_title(doc, first)
-    if end == len(row):  # the name stands behind «و» in the last word of the text
+    if end == len(row):  # the name stands after «و» in the last word of the text
         return None
     while end - at < MOST_OFFICE_WORDS and at > 0 and joined(doc, at - 1, at) and not _ends_office(row.forms[at - 1]):
         at -= 1

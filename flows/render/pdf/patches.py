@@ -107,6 +107,11 @@ PATCHES = (
     ),
     Patch(
         owner=inline,
+        name="can_break_text",
+        replacement=lines.can_break_text,
+    ),
+    Patch(
+        owner=inline,
         name="split_inline_box",
         replacement=line_starts.split_inline_box,
     ),
