@@ -334,7 +334,8 @@ def _ends_before_office(doc: FoldedDocument, at: int) -> bool:
 
 
 def _ends_office(word: str) -> bool:
-    return is_no_noun(word) or without_conjunction(word) in saying_verbs() | holding_verbs()
+    verb = without_conjunction(word)
+    return is_no_noun(word) or verb in saying_verbs() or verb in holding_verbs()
 
 
 def _is_shown_before(doc: FoldedDocument, name: Person, first: int) -> bool:
