@@ -53,7 +53,7 @@ INNER_FLOORS: dict[str, Floors] = {
 """The rooms inside a room, by the same law."""
 LIBRARIES = {
     "prefect": r"flows\.(tasks|runs\.(run_pages|starting|review|notifying|many|stages|claims)|brief|batch|inbox|mail|bulletins|serve\.\w+)",
-    "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|lines|line_starts|tags|fonts|fetcher|overflow|running|style_sheets|style_fonts|lengths|text_(layer|fonts|runs|writer))",
+    "weasyprint": r"flows\.render\.pdf\.(rendering|patches|columns|lines|line_starts|tags|fonts|fetcher|overflow|running|style_(sheets|fonts|values)|lengths|text_(layer|fonts|runs|writer))",
     "pydyf": r"flows\.render\.pdf\.(patches|archive|tags|tag_\w+|text_fonts)",
     "uvicorn": r"flows\.(pages\.serving|serve\.\w+)",
     "starlette": r"flows\.(pages\.\w+|serve\.(web|guard))",

@@ -166,7 +166,7 @@ def _has_an_object(word: str) -> bool:
     """Whether a verb of what people do bears its object, so that its subject alone can follow: «استأنفه | المتهم …»."""
     forms = {word, word[1:]} if word[:1] in CONJUNCTIONS else {word}
     bare = {form.removesuffix(end) for form in forms for end in _OBJECTS if form.endswith(end)}
-    return not bare.isdisjoint(agents_verbs() - verbal_nouns())
+    return any(form in agents_verbs() and form not in verbal_nouns() for form in bare)
 
 
 def _is_wished(material: Material, place: int, verb: str) -> bool:
@@ -195,7 +195,7 @@ def _may_agree(body: Organization, verb: str) -> bool:
     """Whether a verb right before a body has its gender; of plurals and of foreign names either is written."""
     head = fold_letters(body.words).split()[0].removeprefix(ARTICLE)
     if head.endswith(_FEMININE) and head in organization_heads():
-        return verb in feminine_verbs() | verbal_nouns() or verb not in masculine_verbs()
+        return verb in feminine_verbs() or verb in verbal_nouns() or verb not in masculine_verbs()
     return head not in MASCULINE_BODIES or verb in masculine_verbs() or verb not in feminine_verbs()
 
 
@@ -228,7 +228,7 @@ def _has_for_subject(name: Who, verb: str) -> bool:
     """Whether who stands after a verb can be nothing but its subject; of a land only what people do shows that."""
     if isinstance(name, Place):
         return verb in agents_verbs() and _agrees(name, verb)
-    return isinstance(name, Organization) or verb in saying_verbs() | _RECEIVING
+    return isinstance(name, Organization) or verb in saying_verbs() or verb in _RECEIVING
 
 
 def _agrees(land: Place, verb: str) -> bool:

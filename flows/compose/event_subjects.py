@@ -333,7 +333,7 @@ def _is_who(verb: str, words: Sequence[Word], index: int) -> bool:
         or _SURE.fullmatch(noun)
     ):
         return True
-    if verb in agents_verbs() | listed_words("going", BOOK):
+    if verb in agents_verbs() or verb in listed_words("going", BOOK):
         return _has_an_object(words[index:])
     return noun.startswith(ARTICLE) or _is_bare_noun(following)
 

@@ -147,7 +147,8 @@ def _is_said_of_it(text: str, cut: int) -> bool:
     """Whether a verb that no conjunction brings says something of a figure: «1.800 درهم |، تصرف على شطرين»."""
     words = [word.strip(_SIGNS) for word in fold_letters(text[cut : cut + _REACH]).split()]
     first = next((word for word in words if word), "")
-    return _PASSIVE.fullmatch(first) is not None or (first in all_verbs() - verbal_nouns() and first[0] in "يت")
+    is_present = first[:1] in ("ي", "ت") and first in all_verbs() and first not in verbal_nouns()
+    return is_present or _PASSIVE.fullmatch(first) is not None
 
 
 def _says_one_thing(material: Material, sentence: Span, inner: Span) -> bool:
@@ -272,9 +273,11 @@ def _breaks_a_but(text: str, cuts: list[int], cut: int) -> bool:
 def _goes_on(text: str, cut: int) -> bool:
     """Whether a clause may go on after a cut: by a preposition, or by a verb that no conjunction brings."""
     words = fold_letters(text[cut : cut + _REACH]).split(maxsplit=1)
-    return bool(words) and (
-        words[0] in listed_words("going_on", _WORDS_OF_CLAUSES) or words[0] in all_verbs() - verbal_nouns()
-    )
+    if not words:
+        return False
+    first = words[0]
+    is_verb = first in all_verbs() and first not in verbal_nouns()
+    return is_verb or first in listed_words("going_on", _WORDS_OF_CLAUSES)
 
 
 def _marks(material: Material, sentence: Span) -> tuple[int, ...]:
@@ -347,7 +350,9 @@ def _is_independent(material: Material, place: int, opens: int) -> bool:
     pointing = points_back(material.text[start : start + _REACH]) or lacks_its_noun(material.text[start:opens])
     if len(words) < _LEAST_WORDS or pointing:
         return False
-    then = words[0][:1] == "ف" and words[0][1:] in all_verbs() | listed_words("measuring", _WORDS_OF_CLAUSES)
+    rest = words[0].removeprefix("ف")
+    is_deed = rest in all_verbs() or rest in listed_words("measuring", _WORDS_OF_CLAUSES)
+    then = rest != words[0] and is_deed
     joined = has_conjunction(words[0]) or then
     first = words[0][1:] if joined else words[0]
     colon = material.text[max(0, place - 2) : place].rstrip().endswith(":")

@@ -14,13 +14,13 @@ from page import PageError, validate_pdf_bytes
 from flows.arabic.digits import latin_digits
 from flows.model.house import PageSize
 from flows.model.publication import Check
-from flows.render.pdf.preview import PDFIUM
 from flows.render.pdf.text_clusters import LETTER_MARK
 from flows.verify.checks import make_check
 from flows.verify.pdf_fonts import font_faults, letter_faults
 from flows.verify.pdf_isolation import isolation_faults
 from flows.verify.pdf_layout import layout_faults
 from flows.verify.pdf_order import order_faults
+from flows.verify.pdf_pages import of_each_page
 from flows.verify.pdf_readback import kids, page_of
 from flows.verify.readback import WORD, compatible
 from flows.view.doubts import doubt_mark
@@ -163,8 +163,12 @@ def _targets(view: View) -> Iterator[str]:
 
 def text_of(data: bytes) -> str:
     """Return the text of all pages as pdfium gives it. Raises PdfiumError if the bytes are no PDF."""
-    with PDFIUM, pypdfium2.PdfDocument(data) as document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    return "\n".join(_texts_of_pages(data))
+
+
+@of_each_page
+def _texts_of_pages(_: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> str:
+    return str(text.get_text_range())
 
 
 _HEADINGS = frozenset(f"/H{level}" for level in range(1, 7))

@@ -13,7 +13,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from flows.arabic.unseen import drop_unseen
-from flows.render.pdf.preview import PDFIUM
+from flows.verify.pdf_pages import of_each_page
 
 _NEARLY = 1.0
 """Points by which a letter may reach over the edge of its page: a slanted one leans."""
@@ -59,15 +59,17 @@ def layout_faults(data: bytes) -> Iterator[str]:
 
 def misplaced(data: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the page of each fault, from 1, and the one or two pieces of text. Raises PdfiumError if it is no PDF."""
-    with PDFIUM, pypdfium2.PdfDocument(data) as document:
-        for number, page in enumerate(document, 1):
-            pieces = list(_whole(_pieces(page)))
-            yield from ((number, (text,)) for text in _outside(page, pieces))
-            yield from ((number, both) for both in _collisions(pieces))
+    for number, faults in enumerate(_faults_of_pages(data), 1):
+        yield from ((number, texts) for texts in faults)
 
 
-def _pieces(page: pypdfium2.PdfPage) -> Iterator[_Piece]:
-    reader = page.get_textpage()  # kept, since its memory goes with it
+@of_each_page
+def _faults_of_pages(page: pypdfium2.PdfPage, reader: pypdfium2.PdfTextPage) -> list[tuple[str, ...]]:
+    pieces = list(_whole(_pieces(page, reader)))
+    return [*((text,) for text in _outside(page, pieces)), *_collisions(pieces)]
+
+
+def _pieces(page: pypdfium2.PdfPage, reader: pypdfium2.PdfTextPage) -> Iterator[_Piece]:
     for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=8):
         left, bottom, right, top = each.get_bounds()
         said = _text(each, reader)

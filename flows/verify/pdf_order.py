@@ -19,7 +19,7 @@ from pypdfium2 import raw
 
 from flows.arabic.direction import Script, segments
 from flows.arabic.unseen import UNSEEN, drop_unseen
-from flows.render.pdf.preview import PDFIUM
+from flows.verify.pdf_pages import of_each_page
 from flows.verify.readback import compatible
 from flows.view.printable import settable
 
@@ -134,8 +134,12 @@ def as_drawn(text: str) -> str:
 
 def read_rows(data: bytes) -> list[tuple[int, str]]:
     """Return the rows of a PDF with the page of each, from 1. Raises PdfiumError if the bytes are none."""
-    with PDFIUM, pypdfium2.PdfDocument(data) as document:
-        return [(number, row) for number, page in enumerate(document, 1) for row in _rows(_letters(page))]
+    return [(number, row) for number, rows in enumerate(_rows_of_pages(data), 1) for row in rows]
+
+
+@of_each_page
+def _rows_of_pages(_: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> list[str]:
+    return list(_rows(_letters(text)))
 
 
 def drawn_in(rows: Sequence[tuple[int, str]]) -> Drawn:
@@ -152,9 +156,8 @@ _Letter = tuple[float, float, float, str]
 """The height of its base line, its left and right edge in points, and what it says."""
 
 
-def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
+def _letters(reader: pypdfium2.PdfTextPage) -> Iterator[_Letter]:
     """Yield the letters of a page, and the spaces that pdfium guesses, which stand where the next letter does."""
-    reader = page.get_textpage()  # kept, since its memory goes with it
     text, left, base, box = reader.raw, ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     for index in range(raw.FPDFText_CountChars(text)):
         letter = chr(raw.FPDFText_GetUnicode(text, index))

@@ -7,7 +7,6 @@ import ctypes
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 from unicodedata import bidirectional
 
@@ -16,7 +15,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from flows.arabic.digits import latin_digits
-from flows.render.pdf.preview import PDFIUM
+from flows.verify.pdf_pages import of_each_page
 from flows.verify.readback import Kind, ReadBack, ReadBackBuilder
 from flows.wordml.elements import bookmark_name
 
@@ -49,17 +48,13 @@ Place = tuple[int, int]
 """The number of a page, from 0, and that of a mark on it."""
 
 
-@lru_cache(maxsize=1)
 def marked_texts(data: bytes) -> Mapping[Place, str]:
     """Return the text of each mark. Raises PdfiumError if the bytes are no PDF."""
-    with PDFIUM, pypdfium2.PdfDocument(data) as document:
-        return {
-            (number, mark): text for number, page in enumerate(document) for mark, text in _page_texts(page).items()
-        }
+    return {(number, mark): text for number, texts in enumerate(_texts_of_pages(data)) for mark, text in texts.items()}
 
 
-def _page_texts(page: pypdfium2.PdfPage) -> dict[int, str]:
-    reader = page.get_textpage()  # kept, since its memory goes with it
+@of_each_page
+def _texts_of_pages(_: pypdfium2.PdfPage, reader: pypdfium2.PdfTextPage) -> dict[int, str]:
     text = reader.raw
     found: dict[int, list[int]] = {}
     marks: dict[int, int] = {0: UNMARKED}

@@ -246,3 +246,9 @@ def test_time_grows_with_the_text_alone(piece: str) -> None:
 
 def _seconds(outline: Outline) -> float:
     return seconds(lambda: find_facts(outline))
+
+
+@pytest.mark.parametrize("text", ["الآشوريين والشركس", "العرب والآشوريين والشركس .", "قال محمد بن عبد"])
+def test_a_text_may_end_in_a_name(text: str) -> None:
+    """Where no word follows, none is asked for."""
+    assert facts_in(text)

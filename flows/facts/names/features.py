@@ -69,23 +69,30 @@ def word_features(word: str) -> list[str]:
 
 def _form_features(word: str, stem: str) -> list[str]:
     framed = f"^{stem}$"
-    features = [
+    pieces = dict.fromkeys([framed[at : at + 3] for at in range(len(framed) - 2)])
+    return [
         "latin" if word[0].isascii() else f"long={min(len(word), 8)}",
         "stem=" + stem,
         "before=" + word[: len(word) - len(stem)],
-        *(f"p{size}={word[:size]}" for size in (1, 2, 3)),
-        *(f"s{size}={word[-size:]}" for size in (1, 2, 3, 4)),
+        "p1=" + word[:1],
+        "p2=" + word[:2],
+        "p3=" + word[:3],
+        "s1=" + word[-1:],
+        "s2=" + word[-2:],
+        "s3=" + word[-3:],
+        "s4=" + word[-4:],
         "b2=" + stem[:2],
         "b3=" + stem[:3],
+        *["n=" + piece for piece in pieces],
     ]
-    return features + list(dict.fromkeys("n=" + framed[at : at + 3] for at in range(len(framed) - 2)))
 
 
 def _list_features(word: str, forms: Sequence[str]) -> list[str]:
     classes = gazetteer().classes
-    listed = {kind for form in forms for kind in classes.get(form, ())}
-    if not listed:
+    known = [form for form in forms if form in classes]
+    if not known:
         return ["unlisted"]
+    listed = {kind for form in known for kind in classes[form]}
     return ["list=" + kind for kind in sorted(listed)] + ["is=" + kind for kind in classes.get(word, ())]
 
 

@@ -7,18 +7,17 @@ is near.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from operator import add
 
 from flows.facts.names.features import EDGE, phrase_features, word_features
+from flows.facts.names.packed_weights import OUTSIDE, PackedWeights
 
 PLACES = 5
 """A word is judged by itself, the two words before it and the two after it."""
-OUTSIDE = 0
-"""The label of what is no name."""
 _MOST_WORDS_KEPT = 20_000
 _SEED = 260
 """How far above «outside» the best label of at least one word of a name stands."""
@@ -26,10 +25,6 @@ _REACH = -150
 """From where on the best label of a word beside such a one is looked at."""
 _BESIDE = 2
 """How many words to each side of one."""
-
-
-Slots = tuple[tuple[int, int], ...]
-"""Weights, each with its slot: the place times the number of labels, plus the label."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,26 +49,15 @@ class Model:
     """The weights of what may follow each label."""
     leading: tuple[tuple[int, ...], ...]
     """The weights of what each label may follow."""
-    written: dict[str, str]
-    """The weights of each feature as the file has them: a text meets a few hundred of forty thousand."""
-    read: dict[str, Slots] = field(default_factory=dict)
-    """Those that were met."""
+    weights: PackedWeights
+    """What each feature says."""
 
     def votes(self, features: list[str]) -> Votes:
         """Return the sum of what the features say, for each label against «outside»."""
         size = len(self.outer)
-        sums = [0] * (size * PLACES)
-        for feature in features:
-            for slot, weight in self._weights(feature):
-                sums[slot] += weight
-        rows = [sums[start : start + size] for start in range(0, len(sums), size)]
-        above = tuple(tuple(weight - row[OUTSIDE] for weight in row) for row in rows)
-        return Votes(above, tuple(max(row[1:]) for row in above))
-
-    def _weights(self, feature: str) -> Slots:
-        if feature in self.read or feature not in self.written:
-            return self.read.get(feature, ())
-        return self.read.setdefault(feature, tuple(_slots(self.written[feature], len(self.outer))))
+        sums = self.weights.sums(features)
+        rows = tuple(sums[start : start + size] for start in range(0, len(sums), size))
+        return Votes(rows, tuple(max(row[1:]) for row in rows))
 
 
 @cache
@@ -90,13 +74,7 @@ def parse_model(text: str) -> Model:
     written = dict(line.split("\t") for line in lines[len(labels) :] if line)
     leading = tuple(zip(*following, strict=True))
     outer, _, inner = zip(*(label.partition("+") for label in labels), strict=True)
-    return Model(outer, inner, following, leading, written)
-
-
-def _slots(votes: str, size: int) -> Iterator[tuple[int, int]]:
-    for vote in votes.split():
-        place, label, weight = vote.split(":")
-        yield int(place) * size + int(label), int(weight)
+    return Model(outer, inner, following, leading, PackedWeights(written, PLACES, len(labels)))
 
 
 @lru_cache(_MOST_WORDS_KEPT)

@@ -278,8 +278,9 @@ def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person
     """
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
-    end = first_title(doc, first)
-    at = end
+    at = end = first_title(doc, first)
+    if end == len(row):  # the name stands after «و» in the last word of the text
+        return None
     while end - at < MOST_OFFICE_WORDS and at > 0 and joined(doc, at - 1, at) and not _ends_office(row.forms[at - 1]):
         at -= 1
     verb = without_conjunction(row.forms[at - 1]) if at and joined(doc, at - 1, at) else ""
@@ -298,7 +299,7 @@ def _office_held_apart(doc: FoldedDocument, known: NamesByPlace, name: Person) -
     """
     row = doc.words_in_order
     end = first_title(doc, row.index_at(doc.folded.place(name.span.start)))
-    if end < _TWO or not _is_held_by_commas(doc, name, end):
+    if not _TWO <= end < len(row) or not _is_held_by_commas(doc, name, end):
         return None
     at = end - 1
     while at > 0 and end - at < MOST_OFFICE_WORDS and _is_apart_by_marks(doc, at) and not _ends_before_office(doc, at):
@@ -333,7 +334,8 @@ def _ends_before_office(doc: FoldedDocument, at: int) -> bool:
 
 
 def _ends_office(word: str) -> bool:
-    return is_no_noun(word) or without_conjunction(word) in saying_verbs() | holding_verbs()
+    verb = without_conjunction(word)
+    return is_no_noun(word) or verb in saying_verbs() or verb in holding_verbs()
 
 
 def _is_shown_before(doc: FoldedDocument, name: Person, first: int) -> bool:

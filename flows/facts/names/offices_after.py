@@ -234,7 +234,8 @@ def _is_served(doc: FoldedDocument, head: int, at: int) -> bool:
 
 
 def _ends_before(word: str) -> bool:
-    return _is_present(word) or _is_with_occasion(word) or word in saying_verbs() - word_set("verbs", "with_object")
+    says = word in saying_verbs() and word not in word_set("verbs", "with_object")
+    return says or _is_present(word) or _is_with_occasion(word)
 
 
 def _is_with_occasion(word: str) -> bool:

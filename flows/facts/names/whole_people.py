@@ -396,5 +396,5 @@ def _joined_half(doc: FoldedDocument, person: Person, known: set[tuple[str, str]
 
 
 def _stand_together(doc: FoldedDocument, at: int) -> bool:
-    row = doc.words_in_order
-    return bool(row.spaced[at + 1])
+    spaced = doc.words_in_order.spaced
+    return at + 1 < len(spaced) and bool(spaced[at + 1])

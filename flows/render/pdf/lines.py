@@ -5,11 +5,19 @@ for the next box, and for every height that columns are tried with: of an issue 
 ten. What Pango said is kept as long as the pages are laid out.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from weasyprint.text import line_break
 
 _theirs = line_break.split_first_line
+_can_break = line_break.can_break_text
+
+
+@lru_cache(1 << 12)
+def can_break_text(text: str, language: str | None) -> bool:
+    """Return what WeasyPrint's own function of this name does: it is asked of the same two letters again and again."""
+    return bool(_can_break(text, language))
 
 
 def split_first_line(

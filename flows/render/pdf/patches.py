@@ -26,6 +26,7 @@ from flows.render.pdf import (
     running,
     style_fonts,
     style_sheets,
+    style_values,
     tags,
     text_fonts,
     text_layer,
@@ -106,6 +107,11 @@ PATCHES = (
     ),
     Patch(
         owner=inline,
+        name="can_break_text",
+        replacement=lines.can_break_text,
+    ),
+    Patch(
+        owner=inline,
         name="split_inline_box",
         replacement=line_starts.split_inline_box,
     ),
@@ -125,9 +131,24 @@ PATCHES = (
         replacement=style_fonts.description,
     ),
     Patch(
+        owner=weasyprint.css.ComputedStyle,
+        name="__missing__",
+        replacement=style_values.missing,
+    ),
+    Patch(
         owner=percent,
         name="resolve_one_percentage",
         replacement=lengths.resolve_one_percentage,
+    ),
+    Patch(
+        owner=block,
+        name="resolve_percentages",
+        replacement=lengths.resolve_percentages,
+    ),
+    Patch(
+        owner=inline,
+        name="resolve_percentages",
+        replacement=lengths.resolve_percentages,
     ),
     Patch(
         owner=LayoutContext,

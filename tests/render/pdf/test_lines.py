@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from weasyprint import HTML
 from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
 
 from flows.render.pdf import lines, patches
 
@@ -83,3 +84,9 @@ def test_a_part_that_no_line_holds_is_cut_inside() -> None:
     boxes = [box for box in page._page_box.descendants() if getattr(box, "text", "")[:1] in set(LONG_PART)]
     assert len(boxes) > 1
     assert max(box.width for box in boxes) <= 280
+
+
+@pytest.mark.parametrize("text", ["م ", " م", "مك", "-1", "1-", "ab", "a\u00a0", "\u200bم", "م", "", "نص طويل هنا"])
+def test_where_a_line_may_end_is_theirs(text: str) -> None:
+    for language in ("ar", "en", None):
+        assert lines.can_break_text(text, language) == line_break.can_break_text(text, language)
