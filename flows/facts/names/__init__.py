@@ -13,6 +13,7 @@ from flows.facts.names.acting_people import find_acting_people
 from flows.facts.names.adjacent_families import join_hyphened, with_adjacent_families
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
 from flows.facts.names.bodies_before_commas import find_bodies_before_commas
+from flows.facts.names.body_fields import with_fields
 from flows.facts.names.body_purposes import with_purpose
 from flows.facts.names.body_tails import join_to_whose, places_of, with_tail
 from flows.facts.names.clubs import find_clubs
@@ -84,7 +85,8 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     own = list(join_hyphened(doc, (_mended(doc, fact) for fact in settled)))
     places = places_of(own)
     longer = [
-        with_tail(doc, with_purpose(doc, fact), places) if isinstance(fact, Organization) else fact for fact in own
+        with_fields(doc, with_tail(doc, with_purpose(doc, fact), places)) if isinstance(fact, Organization) else fact
+        for fact in own
     ]
     halves = list(join_halves(doc, list(join_to_whose(doc, longer))))
     joined = settle((as_known_elsewhere(doc, halves),), length)

@@ -87,6 +87,9 @@ def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Name
 
 def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Person:
     is_settled = name.office is not None and not (is_title_alone(doc, name.office) or is_rank_alone(doc, name.office))
+    row = doc.words_in_order
+    if row.index_at(doc.folded.place(name.span.start)) >= len(row):
+        return name  # inside the last word, after its clitic: nothing stands there to be an office
     if name.rule == DOUBTFUL or is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
         return name
     office = (
