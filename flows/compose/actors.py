@@ -44,6 +44,8 @@ _TO = frozenset({"الى", "الي"})
 _FROM = "من"
 _TO_US = frozenset({"لي", "لنا"})
 """«قال | لي | سامر حداد»."""
+_OF_IT = frozenset({"به", "بها"})
+"""«على ما صرح | به | المدير سامر حداد»."""
 _DOES_IT = re.compile(r"(?<!\w)(?:[يت]قوم|قامت?|[يت]دلي|ادلي|ادلت|تقدمت?|[يت]تقدم)\s+بها?\s+\Z")
 """«الزيارة التي يقوم بها | الوزير سامر حداد»."""
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
@@ -282,7 +284,8 @@ def _may_do(material: Material, name: Who, place: int) -> bool:
     """
     after_comma = material.text[max(0, place - _PREFIX) : place].rstrip().endswith("،")
     turn = next((word for _, word in words_before(material.text, place)), "")
-    return opens_clause(material, place) or turn in IN_ONES_TURN or (after_comma and office_of(name) is not None)
+    apart = after_comma or (isinstance(name, Person) and _opens_sentence(material, place))
+    return opens_clause(material, place) or turn in IN_ONES_TURN or (apart and office_of(name) is not None)
 
 
 def _opens_sentence(material: Material, place: int) -> bool:
@@ -340,7 +343,7 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _between() -> frozenset[str]:
-    return title_words() | word_set("people", "of_titles") | word_set("verbs", "between") | _TO_US
+    return title_words() | word_set("people", "of_titles") | word_set("verbs", "between") | _TO_US | _OF_IT
 
 
 def acts_in_lead(material: Material, name: Who) -> bool:
