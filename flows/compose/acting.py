@@ -24,6 +24,8 @@ _KINDS_OF_BODIES = frozenset({"السلطات", "السلطة", "القوات", 
 """With an adjective that is no land's they may be anybody's: «السلطات المحلية», «القوات الأمنية»."""
 _OF_ANY_BODY = frozenset({"العامة", "العام", "المركزية", "المركزي", "الرئيسية", "الرئيسي"})
 """«المديرية العامة» on a line of its own is a part of the body above it."""
+_PARTS_OF_ANY = frozenset({"الهيئة", "المديرية", "الادارة"})
+"""«الهيئة العامة» of an association decides; of which one, another line says."""
 _CHARGED = frozenset({"المختصة", "المختص", "المكلفة", "المكلف", "المعنية", "المعني"})
 _WITH_WHAT = re.compile(r" (?:في|ب\S+|عن) ")
 _OF_A_COURT = re.compile(r" (?:بال|ب|لل|ل)?محكمة ")
@@ -60,7 +62,8 @@ def _has_no_name(material: Material, body: Organization) -> bool:
     if " ".join(words) in _BENCHES:
         return True
     after = fold_letters(material.text[body.span.end : body.span.end + _FAR]).split()[:1] if len(words) == 1 else []
-    if body.rule in _BY_THEIR_LINE and len(words) == _TWO and words[1] in _OF_ANY_BODY:
+    of_any = body.rule in _BY_THEIR_LINE or words[0] in _PARTS_OF_ANY
+    if of_any and len(words) == _TWO and words[1] in _OF_ANY_BODY:
         return True
     if not word_set("organizations", "saying_not_which").isdisjoint([*words[1:_TWO], *after]) and len(words) <= _TWO:
         return True

@@ -158,7 +158,7 @@ def _subject_of_shown(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]
     bare = head.removeprefix(ARTICLE)
     feminine = bare.endswith(FEMININE) or bare in word_set("organizations", "feminine")
     stop = end_of_body(known, start, before_object=True)
-    if stop > start + 1 and feminine and (is_service(known, start) or _is_sure(known, start, head)):
+    if stop > start + 1 and feminine and (is_service(known, start) or _is_sure(known, start, stop, head)):
         yield start, stop
 
 
@@ -218,18 +218,22 @@ def _fit(known: NamedWords, start: int, stop: int, at: int) -> bool:
         return does and verb in (feminine_verbs() if feminine else masculine_verbs())
     if not _agree(head, verb) or (start > at and _is_visited(head, verb)):
         return False
-    if named or has_purpose(known, start, stop) or (stop > start + 1 and _is_sure(known, start, head)):
+    if named or has_purpose(known, start, stop) or (stop > start + 1 and _is_sure(known, start, stop, head)):
         return True
     if head in _TEAMS and verb in _contests():
         return start < at or known.leads(at)
     return verb in agents_verbs() and (start < at or known.leads(at))
 
 
-def _is_sure(known: NamedWords, start: int, head: str) -> bool:
-    """Whether a head, alone or with the word after it, is nothing but a body's: «لجنة», «غرفة العمليات»."""
-    bare = head.removeprefix(ARTICLE)
+def _is_sure(known: NamedWords, start: int, stop: int, head: str) -> bool:
+    """Whether a head, alone or with the word after it, is nothing but a body's: «لجنة», «غرفة العمليات».
+
+    But for a company of one foreign word, whose name may go on: «شركة ديجيتال | …».
+    """
+    bare, after = head.removeprefix(ARTICLE), known.form(start + 1)
     sure = word_set("organizations", "sure_heads")
-    return bare in formal_heads() or bare in sure or f"{bare} {known.form(start + 1)}" in sure
+    half = stop == start + 2 and not (after.startswith(ARTICLE) or is_place_word(after))
+    return bare in formal_heads() or (not half and (bare in sure or f"{bare} {after}" in sure))
 
 
 def _is_visited(head: str, verb: str) -> bool:

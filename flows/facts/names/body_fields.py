@@ -27,6 +27,8 @@ _LEAST_OF_PEOPLE = 4
 _NISBA = ("ي", "ية")
 _COUNCILS = folded_set(["البلدي", "الجماعي", "المحلي", "الجهوي", "الإقليمي", "الولائي", "القروي", "المحلية", "البلدية"])
 _REGIONS = folded_set(["مدينة", "محافظة", "ولاية", "منطقة", "إقليم", "جهة", "بلدة", "جماعة", "قضاء", "عمالة", "بلدية"])
+_UNITS = folded_set(["الفرقة", "المديرية", "الإدارة", "القيادة", "المصلحة", "المفتشية", "الوحدة", "فرقة"])
+_SERVICES = folded_set(["للشرطة", "للدرك", "للحرس", "للجيش", "للجمارك", "للأمن", "للديوانة"])
 _SECRETARIATS = frozenset({("الامانة", "العامة"), ("اللجنة", "العليا"), ("اللجنة", "المنظمة"), ("الادارة", "العامة")})
 _OF_WHAT = folded_set(["جائزة", "مجلس", "مهرجان", "معرض", "اتحاد", "جامعة", "منظمة", "مؤتمر", "هيئة", "حزب", "صندوق"])
 
@@ -40,6 +42,7 @@ def with_fields(doc: FoldedDocument, body: Organization) -> Organization:
     if body.certainty is Certainty.OPEN or not whole or end - start < 2:
         return body
     last = _past_fields(doc, start, end)
+    last = _past_service(doc, start, last) if last == end else last
     last = _past_members(doc, start, last) if last == end else last
     last = _past_town(doc, last) if last == end else last
     last = _past_what(doc, start, last) if last == end else last
@@ -111,6 +114,14 @@ def _past_members_adjectives(doc: FoldedDocument, end: int) -> int:
     second, its = _at(doc, end), _at(doc, end + 1)
     both = second.startswith("و" + ARTICLE) and (its in _COLOURS or describes(its, second[1:]))
     return end + 2 * both
+
+
+def _past_service(doc: FoldedDocument, start: int, end: int) -> int:
+    """Return the end with the service that a unit is of: «الفرقة الوطنية | للشرطة القضائية»."""
+    forms = doc.words_in_order.forms
+    service, adjective = _at(doc, end), _at(doc, end + 1)
+    of_one = forms[start] in _UNITS and forms[end - 1].startswith(ARTICLE) and service in _SERVICES
+    return end + 1 + (adjective.endswith(_NISBA) and adjective.startswith(ARTICLE)) if of_one else end
 
 
 def _past_town(doc: FoldedDocument, end: int) -> int:

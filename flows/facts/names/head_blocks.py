@@ -20,7 +20,7 @@ _STATE = re.compile(
 )
 _NAME = re.compile(
     r"(?P<name>[ء-ي]{2,}(?: [ء-ي]{2,}){1,8}?)"
-    r"(?: بصفت[ء-ي]+ .*| ش(?:\.\s?[ء-ي]){2,3}\.?| \([^()]{2,40}\)"
+    r"(?: ش(?:\.\s?[ء-ي]){2,3}\.?| \([^()]{2,40}\)"
     r"| [–—-] [ء-ي]+(?: [ء-ي]+){0,2}| [–—-] (?:ال)?(?:تقرير|نشرة|بيان) .*)?"
 )
 _COMPANY = re.compile(r".* ش(?:\.\s?[ء-ي]){2,3}\.?$")
@@ -40,6 +40,8 @@ _PART = re.compile(
 )
 """Parts of the body on the line above."""
 _PARTICLES = frozenset({"في", "من", "على", "علي", "الى", "الي", "عن", "مع", "ان", "التي", "الذي", "بشان", "حول"})
+_AS = "بصفت"
+"""«محكمة البداية | بصفتها الاستئنافية»."""
 _MINISTRY, _MINISTER = "وزارة", re.compile(r"(?<!\w)[وفبلك]?(?:ال)?وزيرة?(?!\w)")
 _MOST_LINES, _BELOW, _REACH = 6, 9, 700
 _LEAST = 2
@@ -53,8 +55,8 @@ def bodies_of_head_block(doc: FoldedDocument) -> Iterator[Stretch]:
         return
     for line in reversed(block):
         name = _NAME.fullmatch(line.group().strip())
-        if _PART.match(line.group().strip()):
-            continue
+        if _PART.match(line.group().strip()) or " " not in line.group().strip():
+            continue  # of a body before it, or its town
         if name and _is_body(name["name"]) and _is_own(doc.text, name["name"]):
             start = line.start() + line.group().index(name["name"])
             yield Stretch(start, start + len(name["name"]))
@@ -84,7 +86,9 @@ def _is_paper(lines: list[re.Match[str]], block: list[re.Match[str]]) -> bool:
 def _is_body(name: str) -> bool:
     """Whether words are a body by its head, none of them a verb or a particle."""
     words = name.split(" ")
-    common = (word in _PARTICLES or (is_verb(word) and not word.startswith("ل")) for word in words[1:])
+    common = (
+        word in _PARTICLES or word.startswith(_AS) or (is_verb(word) and not word.startswith("ل")) for word in words[1:]
+    )
     of_a_town = len(words) > _LEAST and words[_LEAST].startswith("ب")
     halved = of_a_town and words[1] == "العامة"  # «المديرية العامة | بالوادي»
     return words[0] in word_set("organizations", "letterheads") and not halved and not any(common)

@@ -296,7 +296,7 @@ def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person
     """
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
-    end = first_title(doc, first)
+    end = past_nationality(doc, first_title(doc, first))
     at = end
     while end - at < MOST_OFFICE_WORDS and at > 0 and joined(doc, at - 1, at) and not _ends_office(row.forms[at - 1]):
         at -= 1
