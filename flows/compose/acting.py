@@ -7,6 +7,7 @@ from flows.arabic.letters import fold_letters
 from flows.compose.actors import MASCULINE_BODIES, Who, is_cited, is_in_lead, is_source, is_subject, words_before
 from flows.compose.material import Material
 from flows.facts.names.office_words import is_place_word
+from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import without_conjunction
 from flows.model.facts import Organization
 
@@ -19,14 +20,12 @@ _HEAD = 6
 """Lines of the head of a paper."""
 _TWO = 2
 _FAR = 60
-_SAYING_NOT_WHICH = frozenset(
-    {"الوصية", "المختصة", "المختص", "المعنية", "المعني", "المذكورة", "المذكور", "الاتي", "الاتية", "التالي", "التالية"}
-)
-"""Adjectives of a body that only point to it: «الوزارة الوصية», «الجهة المختصة»."""
-_KINDS_OF_BODIES = frozenset({"السلطات", "القوات", "الاجهزة", "الجهات", "المصالح", "الفرق", "الدوائر"})
+_KINDS_OF_BODIES = frozenset({"السلطات", "السلطة", "القوات", "الاجهزة", "الجهات", "المصالح", "الفرق", "الدوائر"})
 """With an adjective that is no land's they may be anybody's: «السلطات المحلية», «القوات الأمنية»."""
 _OF_ANY_BODY = frozenset({"العامة", "العام", "المركزية", "المركزي", "الرئيسية", "الرئيسي"})
 """«المديرية العامة» on a line of its own is a part of the body above it."""
+_PARTS_OF_ANY = frozenset({"الهيئة", "المديرية", "الادارة"})
+"""«الهيئة العامة» of an association decides; of which one, another line says."""
 _CHARGED = frozenset({"المختصة", "المختص", "المكلفة", "المكلف", "المعنية", "المعني"})
 _WITH_WHAT = re.compile(r" (?:في|ب\S+|عن) ")
 _OF_A_COURT = re.compile(r" (?:بال|ب|لل|ل)?محكمة ")
@@ -34,7 +33,7 @@ _OF_A_COURT = re.compile(r" (?:بال|ب|لل|ل)?محكمة ")
 _BENCHES = frozenset({"هيئة المحكمة", "هيئة الدائرة"})
 """A court that the text has named before."""
 _RECEIVING = frozenset({"استقبل", "استقبلت", "يستقبل", "تستقبل", "استقبال"})
-_WHERE_ONE_IS_RECEIVED = frozenset({"مركز", "مراكز", "مستشفيات", "غرفة", "متحف"})
+_WHERE_ONE_IS_RECEIVED = frozenset({"مركز", "مراكز", "مستشفى", "مستشفي", "مستشفيات", "غرفة", "متحف"})
 _GUESTS = re.compile(r"(?<!\w)(?:وفدا?|رئيسة?|وزيرة?|سفيرة?|نظير(?:ه|ها)|ممثل\w*)(?!\w)")
 _DISCLAIMS = re.compile(r"(?:\s+\S+){0,2}?\s+(?:أي(?:ة)?\s+مسؤولية|مسؤوليت(?:ها|ه)\s+عن)\s")
 """«تخلي | السوق | مسؤوليتها عن محتوى الإفصاح», «لا تتحمل | الهيئة | والسوق أي مسؤولية …»: the foot of a form."""
@@ -63,12 +62,13 @@ def _has_no_name(material: Material, body: Organization) -> bool:
     if " ".join(words) in _BENCHES:
         return True
     after = fold_letters(material.text[body.span.end : body.span.end + _FAR]).split()[:1] if len(words) == 1 else []
-    if body.rule in _BY_THEIR_LINE and len(words) == _TWO and words[1] in _OF_ANY_BODY:
+    of_any = body.rule in _BY_THEIR_LINE or words[0] in _PARTS_OF_ANY
+    if of_any and len(words) == _TWO and words[1] in _OF_ANY_BODY:
         return True
-    if not _SAYING_NOT_WHICH.isdisjoint([*words[1:_TWO], *after]) and len(words) <= _TWO:
+    if not word_set("organizations", "saying_not_which").isdisjoint([*words[1:_TWO], *after]) and len(words) <= _TWO:
         return True
     if len(words) == _TWO and words[0] in _KINDS_OF_BODIES:
-        return words[1].endswith("ية") and not is_place_word(words[1])
+        return words[1].endswith(("ية", "ي")) and not is_place_word(words[1])
     if len(words) != _TWO or any(word.startswith(ARTICLE) for word in words):
         return False
     return (
@@ -85,10 +85,14 @@ def _is_cut(material: Material, body: Organization) -> bool:
 
 def _is_a_site(material: Material, body: Organization) -> bool:
     """Whether a body is only where people are taken in: «استقبل | مركز العزل | 40 حالة», and not a delegation."""
-    if fold_letters(body.words).split()[0] not in _WHERE_ONE_IS_RECEIVED:
+    if fold_letters(body.words).split()[0].removeprefix(ARTICLE) not in _WHERE_ONE_IS_RECEIVED:
         return False
-    verb = next((without_conjunction(word) for _, word in words_before(material.text, body.span.start)), "")
-    return verb in _RECEIVING and _GUESTS.search(material.text, body.span.end, body.span.end + _FAR) is None
+    before = next((without_conjunction(word) for _, word in words_before(material.text, body.span.start)), "")
+    after = fold_letters(material.text[body.span.end : body.span.end + _FAR]).split()[:1]
+    return (
+        not _RECEIVING.isdisjoint([before, *after])
+        and _GUESTS.search(material.text, body.span.end, body.span.end + _FAR) is None
+    )
 
 
 def may_stand_bare(material: Material, name: Who) -> bool:

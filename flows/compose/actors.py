@@ -11,6 +11,7 @@ from flows.compose.material import Material
 from flows.facts.names.gazetteer import organization_heads
 from flows.facts.names.titles import title_words
 from flows.facts.text.lexicons import word_set
+from flows.facts.text.shown_verbs import is_shown_verb
 from flows.facts.text.verbs import (
     agents_verbs,
     all_verbs,
@@ -43,10 +44,14 @@ _TO = frozenset({"الى", "الي"})
 _FROM = "من"
 _TO_US = frozenset({"لي", "لنا"})
 """«قال | لي | سامر حداد»."""
+_OF_IT = frozenset({"به", "بها"})
+"""«على ما صرح | به | المدير سامر حداد»."""
 _DOES_IT = re.compile(r"(?<!\w)(?:[يت]قوم|قامت?|[يت]دلي|ادلي|ادلت|تقدمت?|[يت]تقدم)\s+بها?\s+\Z")
 """«الزيارة التي يقوم بها | الوزير سامر حداد»."""
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 _FEMININE_RELATIVE = "التي"
+_HAD = frozenset({"كانت", "وكانت", "كان", "وكان"})
+_HAD_DONE = re.compile(r"(?: (?:في|ب)\S+)? قد(?!\w)")
 _AUXILIARIES = frozenset({"قد", "لم", "لا", "لن", "كان", "كانت", "يكن", "تكن", "ما", "زال", "زالت", "يزال", "تزال"})
 _MARKS = "،,:؛"
 _PRONOUNS = ("ه", "ها")
@@ -109,7 +114,7 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
     «كلف المدرب توماس، ويواجه ماكلروي خصمه»: whom «يواجه» is said of is open; of a verb of saying it never is, and a
     body is seldom what another does something to.
     """
-    if isinstance(name, Person) and office_of(name) and _DOES_IT.search(_folded_before(material, start)):
+    if _does_what_was_named(material, name, start):
         return True
     for number, (place, word) in enumerate(words_before(material.text, start)):
         if word in _TO or (number == 0 and word == _FROM):
@@ -134,6 +139,14 @@ def _follows_a_verb(material: Material, name: Who, start: int) -> bool:
         if not (_may_stand_between(word) or (number == 0 and _is_courtesy(name, word))):
             return False
     return False
+
+
+def _does_what_was_named(material: Material, name: Who, start: int) -> bool:
+    """Whether what one does is a noun before («الزيارة التي يقوم بها | الوزير …»), or a verb by its form alone."""
+    if isinstance(name, Organization):
+        place, word = next(words_before(material.text, start), (0, ""))
+        return bool(word) and _is_shown(material, name, place, word)
+    return office_of(name) is not None and _DOES_IT.search(_folded_before(material, start)) is not None
 
 
 def _may_stand_between(word: str) -> bool:
@@ -199,6 +212,15 @@ def _may_agree(body: Organization, verb: str) -> bool:
     return head not in MASCULINE_BODIES or verb in masculine_verbs() or verb not in feminine_verbs()
 
 
+def _is_shown(material: Material, body: Organization, place: int, word: str) -> bool:
+    """Whether a word is a body's verb by its form («أسدلت | محكمة …»), or «كانت» that brings one («… | قد برأته»)."""
+    if word in _HAD:
+        return _HAD_DONE.match(fold_letters(material.text[body.span.end :][:_REACH])) is not None
+    head = fold_letters(body.words).split()[0].removeprefix(ARTICLE)
+    feminine = head.endswith(_FEMININE) or head in word_set("organizations", "feminine")
+    return is_shown_verb(word) and feminine and opens_clause(material, place)
+
+
 def _has_its_subject_before(material: Material, place: int, verb: str) -> bool:
     """Whether the subject of a headline's verb stands before it: «المفوضية | تغرم | شركة نورلينك»."""
     title = material.outline.title
@@ -262,7 +284,8 @@ def _may_do(material: Material, name: Who, place: int) -> bool:
     """
     after_comma = material.text[max(0, place - _PREFIX) : place].rstrip().endswith("،")
     turn = next((word for _, word in words_before(material.text, place)), "")
-    return opens_clause(material, place) or turn in IN_ONES_TURN or (after_comma and office_of(name) is not None)
+    apart = after_comma or (isinstance(name, Person) and _opens_sentence(material, place))
+    return opens_clause(material, place) or turn in IN_ONES_TURN or (apart and office_of(name) is not None)
 
 
 def _opens_sentence(material: Material, place: int) -> bool:
@@ -320,7 +343,7 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _between() -> frozenset[str]:
-    return title_words() | word_set("people", "of_titles") | word_set("verbs", "between") | _TO_US
+    return title_words() | word_set("people", "of_titles") | word_set("verbs", "between") | _TO_US | _OF_IT
 
 
 def acts_in_lead(material: Material, name: Who) -> bool:

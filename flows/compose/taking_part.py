@@ -50,6 +50,24 @@ _AFTER_RANKS = frozenset({"الاول", "اول", "شرطه", "شرطة", "ال�
 _TWO, _EACH_OF = 2, ["من", "كل"]
 """«برئاسة | كل من | السيد فلان», from its end."""
 _OTHER_SIDE = re.compile(r"(?:^|\s)عن\s+الجانب\s+ال\S+؟?،?\s+(?P<titles>و\S+\s+(?:\S+\s+){0,2})\Z")
+_IN = "في"
+_TAKES_PART = frozenset(
+    {
+        "شارك",
+        "وشارك",
+        "شاركت",
+        "وشاركت",
+        "يشارك",
+        "تشارك",
+        "ويشارك",
+        "تحدث",
+        "وتحدث",
+        "تحدثت",
+        "وتحدثت",
+        "ساهم",
+        "وساهم",
+    }
+)
 _TODAY = frozenset({"الليلة", "اليوم"})
 _MOURNED = re.compile(
     r"(?<!\w)(?:تنعي|ينعي|ننعي|نعت)\s+\Z"
@@ -233,6 +251,8 @@ class TakingPart:
         for number, (at, word) in enumerate(before):
             if without_conjunction(word) in all_verbs():
                 return opens_clause(self._material, at)
+            if word == _IN and number + 1 < len(before) and before[number + 1][1] in _TAKES_PART:
+                continue  # «شارك | في | الجلسة كل من فلان وفلان»
             if word in listed_words("particles") or _is_holder(word, [each for _, each in before[:number]]):
                 return False
         return False

@@ -4,6 +4,7 @@ import pytest
 
 from flows.facts.names.features import EDGE
 from flows.facts.names.model import _stretches
+from tests.facts.printed import facts_in
 
 SEED, NO_NEIGHBOUR = 260, -150
 
@@ -36,3 +37,7 @@ def test_a_weak_word_that_a_list_has_is_looked_at() -> None:
 )
 def test_two_words_to_each_side_are_looked_at_with_it(gains: tuple[int, ...], found: list[tuple[int, int]]) -> None:
     assert asked(*gains) == found
+
+
+def test_a_name_in_the_last_word_of_a_text_ends_no_reading() -> None:
+    assert facts_in("يبلغ عدد السكان خمسة ملايين. ويتألف السكان من العرب ثم الأكراد والآشوريين والشركس .")

@@ -13,6 +13,7 @@ from flows.facts.names.acting_people import find_acting_people
 from flows.facts.names.adjacent_families import join_hyphened, with_adjacent_families
 from flows.facts.names.bodies import find_bodies, find_marked_bodies, find_marked_subjects, is_in_another_name
 from flows.facts.names.bodies_before_commas import find_bodies_before_commas
+from flows.facts.names.body_fields import with_fields
 from flows.facts.names.body_purposes import with_purpose
 from flows.facts.names.body_tails import join_to_whose, places_of, with_tail
 from flows.facts.names.clubs import find_clubs
@@ -27,6 +28,7 @@ from flows.facts.names.letterheads import find_letterheads
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_authors, find_labelled, find_signed
 from flows.facts.names.named_words import name_words
+from flows.facts.names.nationalities import holds_a_body, without_trade
 from flows.facts.names.office_bounds import within_bounds
 from flows.facts.names.office_words import NamesByPlace, joined
 from flows.facts.names.offices import attach_offices
@@ -81,10 +83,11 @@ def find_names(doc: FoldedDocument, lexicon: Lexicon | None = None) -> tuple[tup
     marked = (find_marked_bodies(doc), find_marked_subjects(doc))
     by_grammar = (*_by_grammar(doc, settled), settled, *marked)
     settled = [fact for fact in settle(by_grammar, length) if isinstance(fact, Named)]
-    own = list(join_hyphened(doc, (_mended(doc, fact) for fact in settled)))
+    own = list(join_hyphened(doc, (_mended(doc, fact) for fact in settled if not holds_a_body(fact))))
     places = places_of(own)
     longer = [
-        with_tail(doc, with_purpose(doc, fact), places) if isinstance(fact, Organization) else fact for fact in own
+        with_fields(doc, with_tail(doc, with_purpose(doc, fact), places)) if isinstance(fact, Organization) else fact
+        for fact in own
     ]
     halves = list(join_halves(doc, list(join_to_whose(doc, longer))))
     joined = settle((as_known_elsewhere(doc, halves),), length)
@@ -136,7 +139,7 @@ def _by_grammar(doc: FoldedDocument, names: list[Named]) -> tuple[Iterable[AnyFa
 def _mended(doc: FoldedDocument, fact: Named) -> Named:
     """Return a name without what its verb takes, and with the family's name that the text shows."""
     if isinstance(fact, Person):
-        bare = without_taken_object(doc, fact)
+        bare = without_taken_object(doc, without_trade(doc, fact))
         if not isinstance(bare, Person):
             return bare
         return with_adjacent_families(doc, with_family(doc, with_shown_family(doc, _with_given_before(doc, bare))))

@@ -25,6 +25,7 @@ from flows.facts.names.model_names import Named
 from flows.facts.names.named_words import NamedWords
 from flows.facts.names.office_words import is_place_word
 from flows.facts.text.lexicons import folded_set, lexicon, word_set
+from flows.facts.text.shown_verbs import is_shown_verb
 from flows.facts.text.verbs import (
     agents_verbs,
     all_verbs,
@@ -38,11 +39,17 @@ from flows.model.facts import Certainty, Organization
 _DAMMA = "\u064f"
 _MOST_WORDS = 9
 _MOST_ADVERBS = 4
+_LEAST_OF_A_TOWN = 4
 _PLEASES = frozenset({"يسر", "يسعد", "يشرف", "تتشرف", "ويسر", "ويسعد", "ويشرف"})
+_HAD = frozenset({"كانت", "وكانت", "كان", "وكان"})
 _TO_DO = frozenset({"ان", "بان", "بدعوة", "بدعوتكم", "باعلان"})
 _THIS = ("هذا", "هذه")
 _TEAMS = frozenset({"نادي", "منتخب", "فريق"})
 
+_VISITED = frozenset({"مستشفي", "مستشفى", "مركز", "معهد", "نادي", "متحف", "مكتب"})
+_VISITING = frozenset(
+    {"زار", "يزور", "سيزور", "دخل", "يدخل", "غادر", "يغادر", "تفقد", "يتفقد", "افتتح", "يفتتح", "دشن", "يدشن"}
+)
 _INTERESTS = frozenset({"المصلحة العامة", "المصلحة العليا", "المصلحة الوطنية"})
 """«وبما أن | المصلحة العامة | تقضي بذلك»: what is best for all, and no office of a ministry."""
 
@@ -52,8 +59,8 @@ def find_acting_bodies(known: NamedWords) -> Iterator[Organization]:
     row = known.doc.words_in_order
     fuller = set(_definite_heads(known.names))
     end = 0
-    for verb in row.indices(_verbs()):
-        for start, stop in _pleased(known, verb) if known.form(verb) in _PLEASES else _subject_of(known, verb):
+    for verb in row.indices(_verbs() | _HAD | frozenset(filter(is_shown_verb, row.by_form))):
+        for start, stop in _bodies_at(known, verb):
             if start >= end:
                 end = stop
                 body = _as_body(known, start, stop)
@@ -61,6 +68,23 @@ def find_acting_bodies(known: NamedWords) -> Iterator[Organization]:
                     continue
                 if not _is_known_already(known, start, body) and not _is_short(body, fuller):
                     yield body
+
+
+def _bodies_at(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
+    """Yield the body that a verb has for a subject, as its first word and the word after it."""
+    form = known.form(verb)
+    if form in _PLEASES:
+        return _pleased(known, verb)
+    if form in _HAD:
+        return _that_had(known, verb)
+    return _subject_of_shown(known, verb) if is_shown_verb(form) else _subject_of(known, verb)
+
+
+def _that_had(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
+    """Yield the body between «كانت» and «قد»: «وكانت | غرفة الجنايات الابتدائية | قد برأته»."""
+    stop = end_of_body(known, verb + 1, before_object=False) if known.joined(verb + 1) else verb + 1
+    if stop > verb + 2 and known.joined(stop) and known.form(stop) == "قد":
+        yield verb + 1, stop
 
 
 @cache
@@ -125,6 +149,19 @@ def _subject_of(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
         yield from _subject_before(known, verb)
 
 
+def _subject_of_shown(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
+    """Yield the feminine body right after a verb that its form alone shows, where that opens its clause."""
+    start = _past_adverbs(known, verb + 1)
+    if not known.joined(start) or not known.leads(verb) or _is_passive(known, verb):
+        return
+    head = known.form(start)
+    bare = head.removeprefix(ARTICLE)
+    feminine = bare.endswith(FEMININE) or bare in word_set("organizations", "feminine")
+    stop = end_of_body(known, start, before_object=True)
+    if stop > start + 1 and feminine and (is_service(known, start) or _is_sure(known, start, stop, head)):
+        yield start, stop
+
+
 def _is_passive(known: NamedWords, verb: int) -> bool:
     """Whether a verb has the mark of the passive on its first letter: «أُطلقت المنصة» says not who."""
     word = known.doc.words(known.doc.span(known.doc.words_in_order.stretch(verb)))
@@ -141,11 +178,19 @@ def _subject_before(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
     for start in range(verb - 1, max(-1, verb - _MOST_WORDS - 1), -1):
         head = known.form(start)[conjunction_before(known.form(start)) :]
         if known.opens(start) and (is_head(known, start, head) or is_service(known, start)):
-            if end_of_body(known, start, before_object=False) == stop and _fit(known, start, stop, verb):
-                yield start, stop
+            end = end_of_body(known, start, before_object=False)
+            if stop - _at_its_town(known, end, stop) == end > start and _fit(known, start, stop, verb):
+                yield start, end
             return
         if not known.joined(start):
             return
+
+
+def _at_its_town(known: NamedWords, end: int, stop: int) -> int:
+    """Return how many words between a body and its verb say where it is: «المديرية الجهوية للصحة | بالوادي | تعلن»."""
+    if stop - end == 1 and known.joined(end) and known.form(end).startswith("ب"):
+        return len(known.form(end)) > _LEAST_OF_A_TOWN
+    return 2 * (stop - end == 2 and known.form(end) == "في" and known.joined(end) and known.joined(end + 1))
 
 
 def _past_adverbs(known: NamedWords, at: int) -> int:
@@ -166,17 +211,34 @@ def _fit(known: NamedWords, start: int, stop: int, at: int) -> bool:
     """
     head = known.form(start)[conjunction_before(known.form(start)) :]
     verb = _bare_verb(known.form(at))
+    named = start in known.named and known.named[start][0].certainty is not Certainty.OPEN
     if is_service(known, start):
         feminine = head.endswith(FEMININE) or head in word_set("organizations", "feminine")
-        return verb in agents_verbs() and verb in (feminine_verbs() if feminine else masculine_verbs())
-    if not _agree(head, verb):
+        does = verb in agents_verbs() or (named and start < at)
+        return does and verb in (feminine_verbs() if feminine else masculine_verbs())
+    if not _agree(head, verb) or (start > at and _is_visited(head, verb)):
         return False
-    named = start in known.named and known.named[start][0].certainty is not Certainty.OPEN
-    if named or (head in formal_heads() and stop > start + 1) or has_purpose(known, start, stop):
+    if named or has_purpose(known, start, stop) or (stop > start + 1 and _is_sure(known, start, stop, head)):
         return True
     if head in _TEAMS and verb in _contests():
         return start < at or known.leads(at)
     return verb in agents_verbs() and (start < at or known.leads(at))
+
+
+def _is_sure(known: NamedWords, start: int, stop: int, head: str) -> bool:
+    """Whether a head, alone or with the word after it, is nothing but a body's: «لجنة», «غرفة العمليات».
+
+    But for a company of one foreign word, whose name may go on: «شركة ديجيتال | …».
+    """
+    bare, after = head.removeprefix(ARTICLE), known.form(start + 1)
+    sure = word_set("organizations", "sure_heads")
+    half = stop == start + 2 and not (after.startswith(ARTICLE) or is_place_word(after))
+    return bare in formal_heads() or (not half and (bare in sure or f"{bare} {after}" in sure))
+
+
+def _is_visited(head: str, verb: str) -> bool:
+    """Whether a body right after a verb may as well be where he goes: «زار | مستشفى الوادي |»."""
+    return head.removeprefix(ARTICLE) in _VISITED and verb in _VISITING
 
 
 @cache

@@ -382,6 +382,6 @@ def _is_whole(known: NamedWords, start: int, end: int, head: str) -> bool:
         alone = head.startswith(ARTICLE) and head not in word_set("organizations", "never_alone")
         return (alone and start < known.lead) or head not in body_heads()
     last = known.form(end - 1)
-    if last in word_set("organizations", "sites"):
+    if any(known.form(at) in word_set("organizations", "sites") for at in range(start + 1, end)):
         return False
     return last not in organization_heads() and last not in word_set("people", "bodies")

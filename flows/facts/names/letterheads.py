@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from flows.arabic.clitics import ARTICLE
 from flows.arabic.letters import Stretch
 from flows.facts.names.body_ends import words_of_no_body
+from flows.facts.names.head_blocks import bodies_of_head_block
 from flows.facts.names.office_words import is_place_word
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import LINE_END
@@ -28,7 +29,8 @@ _ISSUED = re.compile(
 )
 _PAPER = re.compile(
     r"(?:(?:ال)?موضوع\s?:\s*)?(?:كتاب دوري|اعلان|قرار|بيان|مذكرة|تعميم|منشور|محضر|دعوة|بلاغ|نعي|تقرير|مناقصة|استدراج"
-    r"|طلب|نشرة|تنبيه|تحذير|مقتطف|سلسلة|(?:ال)?(?:تنبيه|تحذير) رقم|ملخص|نتائج استطلاع|استدعاء|مقترح"
+    r"|طلب|نشرة|حصيلة|افصاح|(?:ال)?اجتماع"
+    r"|تنبيه|تحذير|مقتطف|سلسلة|(?:ال)?(?:تنبيه|تحذير) رقم|ملخص|نتائج استطلاع|استدعاء|مقترح"
     r"|(?:ال)?نشرة)(?![ء-ي])"
 )
 _OFFICIAL = re.compile(
@@ -41,7 +43,7 @@ _HEADS = frozenset(
         "شركة", "اتحاد", "مندوبية", "نقابة", "جمعية", "هيئة", "غرفة", "رابطة", "بنك", "مصرف", "مؤسسة", "نادي",
         "مفوضية", "ديوان", "وكالة", "جامعة", "بلدية", "مرصد", "منظمة", "صندوق",
         "مركز", "معهد", "جهاز", "دار", "لجنة", "مديرية", "حزب", "حركة", "تيار", "شبكة", "مستشفي", "مستشفى",
-        "ادارة", "مكتب", "تجمع",
+        "ادارة", "مكتب", "تجمع", "سلطة", "مجموعة", "مجلس", "محكمة", "كونفدرالية", "كونفيدرالية", "فدرالية",
     )
 )  # fmt: skip
 """A ministry's paper is its minister's, who stands below it."""
@@ -49,7 +51,7 @@ _PART, _MINISTRY = "مديرية", "وزارة "
 """«مديرية الإعلام» below a ministry's line sends out the ministry's paper."""
 _CONTROL, _ON = "الرقابة", "علي"
 """«ديوان الرقابة | على | المال العام»."""
-_PARTS = ("لجنة ", "ادارة ", "الادارة ", "مكتب ", "المكتب ")
+_PARTS = ("لجنة ", "اللجنة ", "ادارة ", "الادارة ", "مكتب ", "المكتب ")
 _OFFICES, _WHOLE = frozenset({"ادارة", "مكتب"}), frozenset({"الوطني", "المركزية", "الامم"})
 """Parts of a body but for such: «المكتب الوطني للإحصاء», «الإدارة المركزية لشؤون …»."""
 _FIRST, _FEW_BELOW = 3, 4
@@ -58,7 +60,7 @@ _REACH = 600
 
 def find_letterheads(doc: FoldedDocument) -> Iterator[Organization]:
     """Yield the last body that fills one of the first lines of a paper, which says below it what it is: whose it is."""
-    heads = list(_heads_of_a_paper(doc))
+    heads = list(bodies_of_head_block(doc)) or list(_heads_of_a_paper(doc))
     if len(heads) > 1 and doc.text.startswith(_PARTS, heads[-1].start):
         heads.pop()  # a part of the one before
     if heads:
@@ -86,8 +88,12 @@ def _heads_of_a_paper(doc: FoldedDocument) -> Iterator[Stretch]:
         found = (name if is_paper else None) or issued
         longer = found is not None and doc.text.find(f"{found['name']} لل", end) >= 0  # its name is longer below
         part = found is not None and found["name"].startswith(_PART) and any(map(_is_ministry, lines[:index]))
-        if found and not (longer or part) and _is_body(found["name"].split(" ")):
+        if found and not (longer or part or _is_state(found["name"])) and _is_body(found["name"].split(" ")):
             yield Stretch(*found.span("name"))
+
+
+def _is_state(name: str) -> bool:
+    return name == "السلطة الوطنية الفلسطينية"
 
 
 def _is_ministry(line: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ from flows.facts.names.loose_offices import (
     trades,
 )
 from flows.facts.names.model_names import Named
+from flows.facts.names.nationalities import past_nationality
 from flows.facts.names.office_words import (
     NamesByPlace,
     bare_office,
@@ -63,6 +64,7 @@ _WITH_CLITIC = ("ل", "ب", "و")
 _WHOSE = ("ها", "هم", "ه")
 _TWO = 2
 """Words of a head such as «المكلف بالإعلام»."""
+_ACTS_AS, _WHO_ACTS = frozenset({"باعمال", "بمهام"}), frozenset({"قائم", "قائمة", "مكلف", "مكلفة"})
 _TONGUE = "لسان"
 """«على لسان | الناطق الرسمي العميد …»."""
 _SPACE_AND_MARKS = re.compile(r"[^\S\n]+[«\"“]?|[»\"”][^\S\n]+")
@@ -87,6 +89,9 @@ def attach_offices(doc: FoldedDocument, names: Sequence[Named]) -> Iterator[Name
 
 def _with_office(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Person:
     is_settled = name.office is not None and not (is_title_alone(doc, name.office) or is_rank_alone(doc, name.office))
+    row = doc.words_in_order
+    if row.index_at(doc.folded.place(name.span.start)) >= len(row):
+        return name  # inside the last word, after its clitic: nothing stands there to be an office
     if name.rule == DOUBTFUL or is_settled or (name.certainty is Certainty.OPEN and " " not in name.words):
         return name
     office = (
@@ -149,7 +154,7 @@ def office_before(doc: FoldedDocument, known: NamesByPlace, name: Person) -> Spa
     first = row.index_at(doc.folded.place(name.span.start))
     if first >= len(row) or row.starts[first] != doc.folded.place(name.span.start):
         return None  # the name has a clitic before it: «لـ»
-    return _office_ending(doc, known, name, _past_nationality(doc, first_title(doc, first)) - 1)
+    return _office_ending(doc, known, name, past_nationality(doc, first_title(doc, first)) - 1)
 
 
 def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: int) -> Span | None:
@@ -183,11 +188,24 @@ def _office_ending(doc: FoldedDocument, known: NamesByPlace, name: Person, at: i
     longer = _post_before_trade(doc, known, name, opened, end)
     if longer is not None:
         return longer
-    head_word = _possessed_in(row.forms[opened]) or office_with_article(row.forms[opened])
-    start = row.ends[opened] - len(head_word)
+    return doc.span(Stretch(_start_of_office(doc, opened, end), end_with_mark(doc, end + 1)))
+
+
+def _start_of_office(doc: FoldedDocument, opened: int, end: int) -> int:
+    """Return where an office begins by its head: after its clitics, or with the words before that belong to it."""
+    row = doc.words_in_order
     if opened == end and _is_of_theirs(doc, opened):
-        start = row.starts[opened - 1]
-    return doc.span(Stretch(start, end_with_mark(doc, end + 1)))
+        return row.starts[opened - 1]
+    if opened >= _TWO and _is_acting(row.forms, opened - 1) and joined(doc, opened - 1, opened):
+        opened -= _TWO
+    head_word = _possessed_in(row.forms[opened]) or office_with_article(row.forms[opened])
+    return row.ends[opened] - len(head_word)
+
+
+def _is_acting(words: Sequence[str], at: int) -> bool:
+    """Whether a word says that one acts in the office after it: «القائم | بأعمال | مدير المستشفى»."""
+    before = words[at - 1].removeprefix(ARTICLE) if at else ""
+    return words[at] in _ACTS_AS and before in _WHO_ACTS
 
 
 def _demands(word: str) -> bool:
@@ -278,7 +296,7 @@ def _office_of_who_speaks(doc: FoldedDocument, known: NamesByPlace, name: Person
     """
     row = doc.words_in_order
     first = row.index_at(doc.folded.place(name.span.start))
-    at = end = first_title(doc, first)
+    at = end = past_nationality(doc, first_title(doc, first))
     if end == len(row):  # the name stands after «و» in the last word of the text
         return None
     while end - at < MOST_OFFICE_WORDS and at > 0 and joined(doc, at - 1, at) and not _ends_office(row.forms[at - 1]):
@@ -358,15 +376,6 @@ def _is_adjective(doc: FoldedDocument, at: int) -> bool:
 def _joins(word: str, head: str) -> bool:
     """Whether two heads are of one office: «نائب رئيس …», «الخبير الاقتصادي …»; of «الوزير رئيس …» each is its own."""
     return word.startswith(ARTICLE) == head.startswith(ARTICLE) or not word.startswith(ARTICLE)
-
-
-def _past_nationality(doc: FoldedDocument, at: int) -> int:
-    """Return where the nationality of a name begins that a comma parts from the office: «…، البرتغالي | جواو كوستا»."""
-    row = doc.words_in_order
-    if at < 2 or not joined(doc, at - 1, at) or not row.forms[at - 1].startswith(ARTICLE):
-        return at
-    apart = _COMMA.fullmatch(doc.text, row.ends[at - 2], row.starts[at - 1]) is not None
-    return at - 1 if apart and row.forms[at - 1].endswith(("ي", "ية")) else at
 
 
 def _reaches(doc: FoldedDocument, at: int, after: int, name: Person, *, last: bool) -> bool:

@@ -12,7 +12,7 @@ from flows.arabic.clitics import ARTICLE, CONJUNCTIONS
 from flows.arabic.letters import fold_letters
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.body_ends import body_heads, is_two_nouns
-from flows.facts.names.gazetteer import gazetteer
+from flows.facts.names.gazetteer import formal_heads, gazetteer
 from flows.facts.text.verbs import verbal_nouns
 from flows.model.facts import Certainty, Organization
 from flows.model.source import Span
@@ -29,13 +29,18 @@ def without_object(body: Organization) -> Organization:
     if _ends_in_a_person(words):
         shorter = body.words.rsplit(maxsplit=1)[0]
         return replace(body, span=Span(body.span.start, body.span.start + len(shorter)), words=shorter)
-    possessed = next((at for at in range(2, len(words)) if _is_what_it_has(words[at - 1], words[at])), None)
+    possessed = next((at for at in range(2, len(words)) if _is_no_part(words[at - 1], words[at])), None)
     if possessed:
         end = list(re.finditer(r"\S+", body.words))[possessed - 1].end()
         return replace(body, span=Span(body.span.start, body.span.start + end), words=body.words[:end])
     listed = _BODIES & set(gazetteer().classes.get(" ".join(words), ()))
     two = len(words) > 1 and not listed and is_two_nouns(words[0], words[1])
     return replace(body, certainty=Certainty.OPEN) if two else body
+
+
+def _is_no_part(last: str, word: str) -> bool:
+    """Whether a word after a definite one is the object, or another body: «حمل الحزب الجمهوري | مفوضية الوادي |»."""
+    return _is_what_it_has(last, word) or (last.startswith(ARTICLE) and word in formal_heads())
 
 
 def _is_what_it_has(last: str, word: str) -> bool:
