@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from flows.arabic.letters import fold_letters
 
-LIMITING = frozenset(fold_letters("إلا سوى لولا إذا بشرط شريطة لكن باستثناء").split())
-"""Wherever one of these follows, what stands before it is not said without it."""
+LIMITING = frozenset(fold_letters("إلا سوى لولا إذا بشرط شريطة لكن باستثناء عفوا معذرة أقصد أعني").split())
+"""Wherever one of these follows, what stands before it is not said without it; one who says «عفوا» takes it back."""
 _MORE_LIMITING = LIMITING | frozenset(
     fold_letters(
         "لكنه لكنها لكنهم لكنهما عدا خلا رهنا بشروط وفق وفقا حسب حسبما بحسب بموجب استنادا نقلا دون بدون لو"

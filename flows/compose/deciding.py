@@ -36,6 +36,13 @@ _ISSUES = re.compile(
     r"(?!.*(?:ابرزها|اهمها|منها|بينها|[يت]?قض[تي]|تضمنت|شملت|تنص)(?!\w))"
 )
 """«أصدرت اللجنة قراراتها بشأن أحداث المباراة»: that something was decided, and not yet what."""
+_CLOSES_A_CASE = re.compile(
+    r"(?:(?!ال)\S+،?\s+){0,3}?و?(?:اسدل|طو)ت?\s(?=[^.؛]*(?:محكمة|جنايات|غرفة|دائرة|هيئة)(?!\w))[^.؛]*?(?:الستار|صفحة|ملف)(?!\w)"
+)
+_SAYS_ITS_SENTENCE = re.compile(r"(?<!\w)ب(?:ادانة|معاقبة|الحكم|حبس|سجن|براءة|تبرئة|السجن|الحبس|الاعدام|تغريم)(?!\w)")
+_SENTENCES = re.compile(r"(?:حيث\s+|اذ\s+)?و?(?:قد\s+)?(?:قضت|قضي|حكمت|عاقبت|ادانت)(?!\w)")
+"""«أسدلت المحكمة الستار على القضية …»: that a case is over, and not yet how: «وقضت المحكمة بمعاقبة …»."""
+_WHERE = re.compile(r"(?:حيث|اذ)\s+")
 _VISITS = frozenset({"بزيارة", "بجولة", "زيارة", "جولة"})
 _GOES_ON_A_VISIT = frozenset({"قام", "ادي", "اد", "اجري", "اجر"})
 _HOSTS = re.compile(
@@ -60,12 +67,17 @@ _REACH = 4
 def decided(material: Material, lead: Sentence) -> Span | None:
     """Return what was agreed, decided or announced right after a lead that only meets, receives or discusses.
 
-    One that brings a list has its first item with it: «واتفق الطرفان على ما يأتي: أ- …». None where the lead says
+    One that brings a list has its first item with it: «واتفق الطرفان على ما يأتي: أ- …»; of a court that closes a case
+    it is the sentence. None where the lead says
     itself what came of it or counts something («استقبل الميناء 12 ألف حاوية»), where nothing near says what was
     decided, or where what does would not stand alone.
     """
     body = material.body_of(lead)
     folded = fold_letters(body.of(material.text)).strip()
+    if _CLOSES_A_CASE.match(folded) is not None:
+        within = next(_sentenced_within(material, body), None)
+        said = within is not None or _SAYS_ITS_SENTENCE.search(folded) is not None
+        return within if said else next(_decisions(material, lead.number), None)
     if _ISSUES.match(folded) is not None:
         return next(_decisions(material, lead.number), None)
     counts = any(
@@ -106,11 +118,18 @@ def _decisions(material: Material, after: int) -> Iterator[Span]:
         words = folded.split()
         if material.formal.touch(body) or material.speech.touch(body) or material.is_broken(body):
             continue
-        decides = opens_deciding(words) or _SAID_AFTER.match(folded) or _DEBATES_AND_DECIDES.match(folded)
+        decides = (
+            opens_deciding(words)
+            or _SENTENCES.match(folded)
+            or _SAID_AFTER.match(folded)
+            or _DEBATES_AND_DECIDES.match(folded)
+        )
         if not (decides or _says_the_headline(material, body, words)):
             yield from _agreed_within(material, body)
             continue
-        whole = _with_first_item(material, index, body) if announces(words) or words[-1].endswith(":") else body
+        brings = announces(words) or words[-1].endswith(":")
+        body = material.shorten(body) if _SENTENCES.match(folded) else body
+        whole = _with_first_item(material, index, body) if brings else body
         alone = stand_alone(material, whole, ()) if whole else None
         if alone and material.words_in(alone) <= MOST_WORDS:
             yield alone
@@ -140,6 +159,20 @@ def _agreed_within(material: Material, body: Span) -> Iterator[Span]:
         if alone and material.words_in(alone) <= MOST_WORDS:
             yield alone
             return
+
+
+def _sentenced_within(material: Material, body: Span) -> Iterator[Span]:
+    """Yield the sentence of a court in the one that says that a case is over: «…، حيث | قضت بمعاقبة …»."""
+    for cut in material.cuts[material.index_at(body.start)]:
+        clause = strip_span(material.text, Span(cut, body.end)) if body.start < cut < body.end else None
+        folded = fold_letters(clause.of(material.text)) if clause else ""
+        if clause and _SENTENCES.match(folded):
+            where = _WHERE.match(folded)
+            start = clause.start + (where.end() if where else 0)
+            alone = stand_alone(material, material.shorten(Span(start, body.end)), ())
+            if alone and material.words_in(alone) <= MOST_WORDS:
+                yield alone
+                return
 
 
 def _start_of_deed(material: Material, clause: Span) -> int | None:

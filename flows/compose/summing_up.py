@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flows.arabic.letters import fold_letters
-from flows.compose.material import Material
+from flows.compose.material import Material, Places
 from flows.model.outline import Section
-from flows.model.source import Span
 
 _NUMBERED = r"[\W\d]*(?:(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا)\W*)?"
 _CONCLUDES = re.compile(
@@ -22,8 +21,8 @@ _FINDS = re.compile(
     r"|النتائج|ما\s+(?:وجد|رصد|لاحظ)(?:ت?ه|ناه|نا)(?:\s+ال\w+)?)\W*"
 )
 _METHOD = re.compile(
-    rf"{_NUMBERED}(?:ال)?(?:منهجية|منهج|عينة|خلفية|مقدمة|تمهيد|نطاق|منهجية\s+(?:ال)?(?:بحث|دراسة|مسح|استطلاع|عمل)|(?:تصميم|وصف|حجم)\s+(?:ال)?عينة"
-    r"|(?:حول|عن)\s+(?:ال)?(?:دراسة|مسح|استطلاع|تقرير))(?:\s+(?:ال)?(?:دراسة|بحث|مسح|استطلاع|مهمة|تقرير))?\W*"
+    rf"{_NUMBERED}(?:(?:ال)?(?:مقدمة|تمهيد|خلفية)\s+و)?(?:ال)?(?:منهجية|منهج|عينة|نطاق|(?:تصميم|وصف|حجم)\s+(?:ال)?عينة"
+    r"|(?:حول|عن)\s+(?:ال)?(?:دراسة|مسح|استطلاع))(?:\s+(?:ال)?(?:دراسة|بحث|مسح|استطلاع|مهمة|تقرير|رصد|عمل))?\W*"
 )
 _SAYS_A_FINDING = re.compile(r"(?:و|كما\s+|قد\s+)*(?:اظهر|كشف|بين|خلص|توصل|افاد|وجد|رصد|وثق|سجل|بلغ)ت?(?!\w)")
 """A report whose own sentence says what it found needs no list of findings to lead with."""
@@ -39,10 +38,15 @@ def summing_up(material: Material) -> Iterator[list[Section]]:
         yield list(_headed(material, headed))
     findings = list(_headed(material, _FINDS))
     start = next((each.heading.span.start for each in findings if each.heading), 0)
-    how = [each.span for each in material.outline.sections if _headed_as(material, each, _METHOD)]
-    above = (each.span for each in material.sentences if each.span.end <= start and not _within(each.span, how))
+    how = told_how(material)
+    above = (each.span for each in material.sentences if each.span.end <= start and not how.hold(each.span))
     said = any(_SAYS_A_FINDING.match(fold_letters(span.of(material.text)).strip()) for span in above)
     yield [] if said else findings
+
+
+def told_how(material: Material) -> Places:
+    """Return where the sections stand that are headed as how a report was made: «1. مقدمة ومنهجية»."""
+    return Places(each.span for each in material.outline.sections if _headed_as(material, each, _METHOD))
 
 
 def concludes(label: str) -> bool:
@@ -59,7 +63,3 @@ def _headed(material: Material, headed: re.Pattern[str]) -> Iterator[Section]:
 def _headed_as(material: Material, section: Section, headed: re.Pattern[str]) -> bool:
     heading = section.heading
     return heading is not None and headed.fullmatch(fold_letters(heading.content.of(material.text)).strip()) is not None
-
-
-def _within(span: Span, stretches: list[Span]) -> bool:
-    return any(stretch.contains(span) for stretch in stretches)

@@ -4,6 +4,7 @@
 أكثر من | خمسين هزة | … 64 هزة
 ساعي بريد يعيد | 600 رسالة | … سلم 612 رسالة
 ورد في عدد أمس أن البلدية حررت | 312 مخالفة |. والصحيح أنها حررت 132
+الخزين | مليون متر مكعب |.. عفوا، أحد عشر مليونا
 """
 
 import re
@@ -23,6 +24,7 @@ _EARLIER = re.compile(
     r"(?<!\w)(?:و?كانت?\s+(?:\w+\s+){0,6}?قد\s|(?:ال)?حصيلة\s+(?:ال)?(?:سابقة|اولية|اولي)(?!\w)|بعد\s+(?:ان|ما)\s+كانت?\s|في\s+وقت\s+سابق|سابقا(?!\w))"
 )
 _PUT_RIGHT = re.compile(r"\W*و?(?:لكن\s+)?ال(?:صحيح|صواب)(?:\s*،|\s+(?:هو\s+)?(?:ان|انه|انها)(?!\w))")
+_AT_ONCE = re.compile(r"(?:\s+و(?:نصف|ربع))?[\s.…،\-–—]*(?:لا\s*،\s*)?(?:بل\s+)?(?:عفوا|معذرة|اقصد|اعني)(?!\w)")
 _MARK = re.compile(r"[.؛\n]")
 _BEYOND_A_BOUND = Decimal("1.3")
 _BEYOND_ROUND = Decimal("1.05")
@@ -31,7 +33,14 @@ _ROUND, _LEAST_ROUND = 10, 50
 
 def superseded(material: Material, figures: Sequence[Measure]) -> frozenset[Span]:
     """Return where the counts stand that others of the same things are said instead of: no card states them."""
-    return frozenset((*_earlier(material, figures), *_inexact(material, figures), *_taken_back(material, figures)))
+    return frozenset(
+        (
+            *_earlier(material, figures),
+            *_inexact(material, figures),
+            *_taken_back(material, figures),
+            *_put_right_at_once(material, figures),
+        )
+    )
 
 
 def _taken_back(material: Material, figures: Sequence[Measure]) -> Iterator[Span]:
@@ -40,6 +49,15 @@ def _taken_back(material: Material, figures: Sequence[Measure]) -> Iterator[Span
         following = material.index_at(fact.span.start) + 1
         after = material.sentences[following].span if following < len(material.sentences) else None
         if after and _PUT_RIGHT.match(fold_letters(after.of(material.text)[:_REACH])):
+            yield fact.span
+
+
+def _put_right_at_once(material: Material, figures: Sequence[Measure]) -> Iterator[Span]:
+    """Yield the counts that whoever says them takes back in the same breath."""
+    for fact in figures:
+        sentence = material.sentence_at(fact.span.start).span
+        after = fold_letters(material.text[fact.span.end : min(sentence.end, fact.span.end + _REACH)])
+        if _AT_ONCE.match(after):
             yield fact.span
 
 

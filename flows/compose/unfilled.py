@@ -32,6 +32,9 @@ _WAS = frozenset({"كان", "كانت"})
 _ONE_OF = frozenset({"واحد", "واحدة"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
 _THAT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
+_OF_VERBS_TO_COME = "يتن"
+"""«أن يتأثر الإقليم»: its verb stands right after it, whether or not a list has it."""
+_WITH_NOUN = frozenset({"ان", "بان"})
 _DENYING = frozenset({"لا", "لم", "لن", "ليس", "ليست", "ليسوا"})
 _NEAR_CLAUSES = 3
 """After the words that name somebody stand an office, a name or an age, and then what is said of them."""
@@ -47,6 +50,7 @@ def leaves_open(kept: str, rest: str) -> bool:
         return False
     lacks = _lacks_predicate(clauses, following) or _lacks_news(clauses, following[0])
     lacks = lacks or _lacks_what_is_said(clauses, following)
+    lacks = lacks or _lacks_predicate_of_that(clauses, following)
     lacks = lacks or _lacks_object(clauses, following) or _lacks_late_object(clauses, following)
     return lacks or _lacks_complement(clauses, following)
 
@@ -87,6 +91,18 @@ def _lacks_what_is_said(clauses: Sequence[Sequence[str]], following: Sequence[Se
     if says is None or not _THAT.isdisjoint([*clauses[0][says:], *(word for words in clauses[1:] for word in words)]):
         return False
     return any(words[0] in _THAT for words in following[:_NEAR_CLAUSES])
+
+
+def _lacks_predicate_of_that(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:
+    """Whether «إن» and its noun are kept, and its verb comes after asides: «إن قواته، مسندة بالمدفعية، | تمكنت»."""
+    words = [word for clause in clauses for word in clause]
+    that = max((at for at, word in enumerate(words) if word in _WITH_NOUN), default=None)
+    after = words[that + 1 :] if that is not None else []
+    comes = bool(after) and after[0][0] in _OF_VERBS_TO_COME
+    if that is None or comes or any(_is_verbal(word) or word in _THAT for word in after):
+        return False
+    near = following[:_NEAR_CLAUSES]
+    return not after or any(words[0][0] not in "وف" and is_verb(words[0]) for words in near)
 
 
 def _lacks_object(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:

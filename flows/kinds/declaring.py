@@ -39,7 +39,7 @@ _MOST_EXPLAINING_LINES, _MOST_EXPLAINING_WORDS = 3, 90
 _REACH = 12
 """So many lines below its opening a paper brings what was decided."""
 _DECIDES = re.compile(
-    r"(?<!\w)و?(?:اقرت?|[يتن]?قررت?|قررنا|اتخذت?|انتهي|انتهت|خلصت?|وافقت?|[اينت]علنت?|[يت]وص(?:ي|ون)|اوص(?:ي|ت|وا)|صادقت?|صدرت?\s+عن\w*|تلا|تلت|اصدرت?)(?!\w)"
+    r"(?<!\w)و?(?:اقرت?|[يتن]?قررت?|قررنا|اتخذت?|انتهي|انتهت|خلصت?|وافقت?|[اينت]علنت?|[يتن](?:ؤكد|وكد|شدد)|[يت]وص(?:ي|ون)|اوص(?:ي|ت|وا)|صادقت?|صدرت?\s+عن\w*|تلا|تلت|اصدرت?)(?!\w)"
     r"|(?<!\w)(?:ال)?(?:قرارات|مقررات|تعليمات|توجيهات)(?!\w)"
 )
 _DECIDED = re.compile(r"(?<!\w)و?(?:اقرت?|قررت?|وافقت?|صادقت?|اعتمدت?)(?!\w)")
@@ -95,6 +95,14 @@ _PUNISHES = re.compile(
 """What a body that sits over offences decides: each of its penalties counts as much as the first."""
 _ASSERTS = re.compile(r"و?ان(?:ه|ها|هم|نا)?\s")
 """«أولا/ أن المجلس سبق وأن خاطب …»: what went before is no deed."""
+_CALLED_BY_ITS_KIND = re.compile(
+    r"(?:بيان|تصريح|بلاغ|اعلان|نداء|مذكرة)(?!\w)[^:]*(?<!\w)(?:حول|بشان|بخصوص|صادرة?|في\s+شان)(?!\w)"
+)
+_OF_ITSELF = re.compile(
+    r"و?ان\s+(?:ال)?(?:حزب|مكتب|مجلس|هيئة|هيئت|نقابة|نقابت|اتحاد|جمعية|جمعيت|لجنة|حركة|حركت|كتلة|كتلت|امانة|امانت|منظمة|منظمت)\w{0,3}\s"
+    r"(?:\w+\s+){0,3}?(?=[يت]\w{2,}\s)"
+)
+"""«أولا: إن الحزب | يرفض القرار»: what a body says of itself, by its verb."""
 _COUNTS_ALONE = re.compile(r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)\s*[:\-–—/]")
 """«أولا:» on a line of its own above what it counts."""
 _ABOUT = re.compile(r"(?:بخصوص|بشان|في|فيما|بالنسبة)(?!\w)")
@@ -144,11 +152,13 @@ def _with_what_brings(paper: Paper, place: int, deed: Span) -> Span:
 def _is_of_title(paper: Paper, plan: Plan, deed: Span) -> bool:
     """Whether a headline says some of what a deed does: «تأجيل إلى 5 حزيران وإخلاء سبيل موقوفين».
 
-    That somebody asserts what went before is no deed, though it has the headline's words.
+    That somebody asserts what went before is no deed, though it has the headline's words; «تصريح صحفي حول قرار …» is no
+    headline: it says what about, and not what is done.
     """
-    own, words = paper.title_of(plan), paper.folded_in(deed)
+    own, words = paper.title_of(plan), _said_of_itself(paper, deed)
     said = stems_of(paper.folded_in(own)) & stems_of(words) if own else frozenset()
-    return len(said) >= _LEAST_OF_TITLE and not _ASSERTS.match(words)
+    called = own is not None and _CALLED_BY_ITS_KIND.match(paper.folded_in(own)) is not None
+    return len(said) >= _LEAST_OF_TITLE and not called and not _ASSERTS.match(words)
 
 
 def _opening(paper: Paper, place: int) -> Span | None:
@@ -255,7 +265,7 @@ def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
     deeds = all(_DEED.match(paper.folded_in(item)) for item in items)
 
     def rank(item: Span) -> int:
-        words = paper.folded_in(item)
+        words = _said_of_itself(paper, item)
         if _FIRST.match(words):
             return 0
         if _LAST.match(words) or _ASSERTS.match(words):
@@ -263,6 +273,11 @@ def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
         return 1 if deeds or _FOREMOST.match(words) or _PUNISHES.match(words) else 2
 
     return sorted(items, key=rank)
+
+
+def _said_of_itself(paper: Paper, item: Span) -> str:
+    """Return the folded words of an item from the verb on, where a body says it of itself."""
+    return _OF_ITSELF.sub("", paper.folded_in(item), count=1)
 
 
 def _meeting(paper: Paper, place: int) -> Span | None:

@@ -26,10 +26,16 @@ _REFERS = re.compile(
     r"(?:كتاب|خطاب|مكتوب|رسالت|برقيت|مذكرت)كم\s+(?:ذو|ذي|رقم|المرقمة?|عدد|المؤرخ|في)(?!\w)[^ء-ي]*(?:[ء-ي]+[^ء-ي]*){0,6}$"
 )
 # «نود إفادتكم» wishes to inform, and asks nothing.
-_WISHES_TO_INFORM = re.compile(r"(?<!\w)(?:ن|ا)ود\s+(?:ان\s+(?:ن|ا)\w+كم|(?:احاط|افاد|اعلام|ابلاغ|اخبار|اشعار)\w*)")
+_WISHES_TO_INFORM = re.compile(
+    r"(?<!\w)(?:ن|ا)ود\s+(?:ان\s+(?:ن|ا)\w+كم|(?:ال)?(?:احاط|افاد|اعلام|ابلاغ|اخبار|اشعار|اشار|توضيح|تذكير|تنويه|تاكيد|تعبير)\w*)"
+)
 _RECOMMENDS = re.compile(r"[\W\d]*(?:ال)?(?:توصية|توصيات|مطلوب|طلب|طلبات)\s*:\s*\S")
 _DECIDED = re.compile(r"و?(?:كما\s+)?(?:قد\s+)?(?:قرر|اقر|وافق|اعتمد|اوصي|اوص)ت?\s")
 """«وقد قرر المجلس …» informs as «نفيدكم» does: before it stands only how that came about."""
+_COMES_TO = re.compile(
+    r"[وف]?(?:بناء\s+علي\s+(?:ما|ذلك)|عليه|لذا|لذلك|لهذا|لكل\s+(?:ما|ذلك|هذا)|في\s+ضوء\s+(?:ما|ذلك))(?!\w)"
+)
+"""«وبناء على ما تقدم، تلتمس الشركة …»."""
 _ENOUGH_ASKED = 9
 """«نأمل الاطلاع والإفادة.» says nothing without what stands before it."""
 
@@ -37,11 +43,13 @@ _ENOUGH_ASKED = 9
 def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -> tuple[Span, ...]:
     """Return the sentences of a body: those that ask, then those that inform, then the rest; courtesy is none.
 
-    Those that ask `alone`, where they say enough: the request with its deadline is what a letter is about.
+    Those that ask `alone`, where they say enough: the request with its deadline is what a letter is about. What the
+    letter comes to as a list («بناء على ما تقدم، …:») stands before what it asks on its way.
     """
     asks: list[Span] = []
     informs: list[Span] = []
     others: list[Span] = []
+    comes_to: list[Span] = []
     rows = {line.span.start for line in paper.lines if line.block.kind is BlockKind.TABLE_ROW}
     for sentence in _sentences(paper, body):
         folded = paper.folded_in(sentence)
@@ -55,6 +63,9 @@ def requests_first(paper: Paper, body: Iterable[Span], *, alone: bool = False) -
         if kind is others and not _CLOSED.search(folded) and len(folded.split()) <= _MOST_SIGNED_WORDS:
             continue
         kind.append(with_complement(paper, without_preamble(paper, sentence)))
+        if asking and folded.rstrip().endswith(":") and _COMES_TO.match(folded):
+            comes_to.append(kind[-1])
+    asks = [*comes_to, *(each for each in asks if each not in comes_to)]
     asked = sum(paper.words_in(span) for span in asks)
     return tuple(asks) if alone and asked >= _ENOUGH_ASKED else (*asks, *informs, *others)
 

@@ -82,6 +82,10 @@ _LINKING = _fold_words(
 _LINKING_A_QUOTATION = _LINKING | _SPEECH_VERBS
 
 
+_CORRECTING = _fold_words("عفوا معذرة أقصد أعني")
+"""Folded words by which somebody puts right what he has just said: it is not said without them."""
+
+
 _UNFINISHED = _fold_words(
     "في من على إلى عن أن مع بين و أو ثم التي الذي الذين حتى كما وفي ومن وعلى وإلى لدى عبر خلال نحو قبل بعد لم لن قد "
     "سوف كي لكن لأن بأن وأن وأو ال بسبب ضمن حول منذ بينما حيث إذ فيما مما عما كل بعض غير سوى إلا بشأن بخصوص أنه "
@@ -146,6 +150,8 @@ def _ends(text: str, start: int, found: re.Match[str]) -> bool:
     if mark == "." and _ends_no_sentence(before, begins == start, word):
         return False
     if mark == "." and before[-2:-1].isalpha() and _CALLED_BY_INITIALS.match(text, found.end(), found.endpos):
+        return False
+    if fold_letters(word).strip("،:.") in _CORRECTING:  # «مليون متر.. عفوا، أحد عشر مليونا»
         return False
     if (mark != "." and not mark.strip(".…")) or _AND_SO_ON.search(before):
         return not _continues_after_ellipsis(word, mark)
