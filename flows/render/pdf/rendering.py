@@ -166,9 +166,11 @@ def _write(document: Any, subject: str, kind: _Kind) -> bytes:
 
 
 def _name_in_file(enclosure: Enclosure) -> bytes:
-    """Return a name as it is written, by which a tree of names must be sorted (ISO 32000-1, 7.9.6)."""
-    name = enclosure.name
-    return name.encode("ascii") if name.isascii() else b"\xfe\xff" + name.encode("utf-16-be")
+    """Return a name as WeasyPrint writes it, by which a tree of names must be sorted (ISO 32000-1, 7.9.6).
+
+    Else a source whose Arabic name opens with a digit («01-السيول») makes a file that is refused.
+    """
+    return enclosure.name.encode(errors="ignore")
 
 
 @contextmanager
