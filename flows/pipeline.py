@@ -145,9 +145,9 @@ def number_items(draft: Draft, *, render: Render | None = None) -> Draft:
     """Return the draft of an issue with the pages of its items in its list of names; any other draft as it is."""
     if not draft.view.is_issue:
         return draft
-    from flows.bulletin.paging import lay_out_items, with_pages
+    from flows.bulletin.paging import settled
 
-    return with_pages(draft, lay_out_items(draft, render=render))
+    return settled(draft, render=render)
 
 
 def gate_brief(outline: Outline, facts: tuple[AnyFact, ...], brief: Brief, order: Order) -> Draft:

@@ -67,7 +67,7 @@ def _whole_figures(outline: Outline, figures: Iterable[KeyFigure]) -> Iterator[K
     for each in figures:
         clause = clause_of(outline, each.fact.span, each.statement.span) if each.cell is None else None
         if clause:
-            yield KeyFigure(fact=each.fact, statement=statement_at(outline, clause))
+            yield KeyFigure(fact=each.fact, statement=statement_at(outline, clause), under=each.under)
 
 
 def heaviest_first(figures: Iterable[KeyFigure], lead: tuple[Span, ...]) -> tuple[KeyFigure, ...]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from flows.arabic.calendar import to_hijri, write_gregorian, write_hijri
 from flows.arabic.counted_nouns import counted
-from flows.bulletin.tables import figures_table, name_list, source_list
+from flows.bulletin.tables import figure_line, figures_table, name_list, source_list
 from flows.model.brief import Gap, Origin
 from flows.model.house import Calendar, House
 from flows.model.issue import Issue, Item, Said, Sighting
@@ -98,12 +98,12 @@ def _masthead(setter: Setter, issue: Issue) -> Iterator[Labelled]:
         yield Labelled(label=words["content"], line=setter.plain(CONTENT, content_words(setter, issue)))
 
 
-def content_words(setter: Setter, issue: Issue, *, count: int | None = None) -> str:
-    """Return «6 مواد من 12 مصدرًا»; `count` is how many items there are where an editor dropped or added some."""
+def content_words(setter: Setter, issue: Issue, *, count: int | None = None, sources: int | None = None) -> str:
+    """Return «6 مواد من 12 مصدرًا»; `count` and `sources` are how many there are where an editor dropped some."""
     words = setter.house.bulletin_words
     items = counted(words["items"], len(issue.items) if count is None else count, setter.mark)
-    sources = counted(words["of_sources"], len(issue.sources), setter.mark)
-    said = words["from_sources"].format(items=items, sources=sources)
+    drawn_on = counted(words["of_sources"], len(issue.sources) if sources is None else sources, setter.mark)
+    said = words["from_sources"].format(items=items, sources=drawn_on)
     if not issue.withheld:
         return said
     withheld = counted(words["sources"], issue.withheld, setter.mark)
@@ -155,7 +155,7 @@ def _card(setter: Setter, name: str, sighting: Sighting) -> Card:
         id=name,
         qualifier=qualifier(setter, sighting),
         figure=setter.digits(figure.fact.words),
-        clause=setter.line(f"{name}-clause", figure.statement),
+        clause=figure_line(setter, f"{name}-clause", figure),
     )
 
 
@@ -169,7 +169,7 @@ def _item(setter: Setter, issue: Issue, item: Item, name: str) -> Iterator[PartB
     """Yield the blocks of an item: its title, its words, what its sources give otherwise."""
     yield Heading(line=_head(setter, item, name))
     said = [_line(setter, each, f"{name}-{place}") for place, each in enumerate(item.text, 1)]
-    said += [setter.line(f"{name}-f{place}", each.figure.statement) for place, each in enumerate(item.figures, 1)]
+    said += [figure_line(setter, f"{name}-f{place}", each.figure) for place, each in enumerate(item.figures, 1)]
     last = said.pop()
     remark = "؛ ".join(filter(None, (last.remark, _source_words(setter, issue, item))))
     yield Paragraphs(lines=(*said, replace(last, remark=remark)))

@@ -33,13 +33,13 @@ def clause_of(outline: Outline, figure: Span, clause: Span) -> Span | None:
     opens = _opens(text, sentence, clause)
     half = sentence.span != clause and _is_half(text, sentence, figure, clause)
     leans = not opens and (_is_aim(text, clause) or points_back(clause.of(text)))
-    said: Span | None = _without_mark(text, sentence.span) if half or leans else clause
+    said: Span | None = without_mark(text, sentence.span) if half or leans else clause
     if said and said != clause and count_words(said.of(text)) > _MOST_WORDS:
         said = clause if leans and not half else None
     return None if said is None or _is_of_another(text, said, opens=opens or said != clause) else said
 
 
-def _without_mark(text: str, sentence: Span) -> Span:
+def without_mark(text: str, sentence: Span) -> Span:
     """Return a sentence without the mark or the number of the list that it stands in."""
     mark = _LIST_MARK.match(text, sentence.start, sentence.end)
     return Span(mark.end(), sentence.end) if mark else sentence

@@ -51,7 +51,13 @@ class Placed:
 
     def sighting(self, figure: KeyFigure, source: int) -> Sighting:
         """Return a figure of the event in places of the issue."""
-        return sighting(moved(figure.fact, self.start), self.statement(figure.statement), source)
+        here = replace(
+            figure,
+            fact=moved(figure.fact, self.start),
+            statement=self.statement(figure.statement),
+            under=self.statement(figure.under) if figure.under else None,
+        )
+        return sighting(here, source)
 
     def gap(self, gap: Gap) -> Gap:
         """Return what does not agree, in places of the issue."""
@@ -75,7 +81,8 @@ def make_item(happening: Happening, placed: Placed, limits: Limits, order: Order
         title=placed.said(speaker.title),
         text=tuple(map(placed.said, said)),
         figures=tuple(
-            placed.sighting(each, numbers[0]) for each in _one_of_a_clause(more)[: 0 if known else _MOST_FIGURES]
+            placed.sighting(each, numbers[0])
+            for each in _said_once(_one_of_a_clause(more)[: 0 if known else _MOST_FIGURES], printed)
         ),
         tabled=tuple(placed.sighting(each, numbers[0]) for each in _one_of_a_clause(figures)[:_MOST_FIGURES]),
         sources=numbers,
@@ -94,6 +101,15 @@ def _one_of_a_clause(figures: Iterable[KeyFigure]) -> list[KeyFigure]:
     for figure in figures:
         by_clause.setdefault(figure.statement.span, figure)
     return list(by_clause.values())
+
+
+def _said_once(figures: Iterable[KeyFigure], printed: Iterable[Span]) -> Iterator[KeyFigure]:
+    """Yield figures with the words that bring their list once, and not where the item says them above."""
+    said = list(printed)
+    for each in figures:
+        above = each.under is not None and any(map(each.under.span.overlaps, said))
+        said += [each.under.span] if each.under else []
+        yield replace(each, under=None) if above else each
 
 
 def _text(happening: Happening, whole: Whole, known: Sequence[str]) -> Iterator[Said]:

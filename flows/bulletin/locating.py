@@ -1,5 +1,6 @@
 """Where a source says what its brief prints: the same words, in whichever digits and with whichever spaces."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.arabic.digits import latin_digits
@@ -19,14 +20,15 @@ class Located:
 
     def find(self, words: str, after: int = 0) -> Span | None:
         """Return the first place from `after` on that says some words, or None."""
+        return next((span for span in self.all_of(words) if span.start >= after), None)
+
+    def all_of(self, words: str) -> Iterator[Span]:
+        """Yield every place that says some words, in the order of the text."""
         wanted = _written(words).strip()
         at = self.letters.find(wanted) if wanted else -1
-        while at >= 0 and self.places[at] < after:
+        while at >= 0:
+            yield Span(self.places[at], self.places[at + len(wanted) - 1] + 1)
             at = self.letters.find(wanted, at + 1)
-        if at < 0:
-            return None
-        last = at + len(wanted) - 1
-        return Span(self.places[at], self.places[last] + 1)
 
 
 def located(text: str) -> Located:

@@ -99,6 +99,7 @@ def _names_in(item: Item, facts: Sequence[AnyFact], starts: Sequence[int]) -> It
 def printed_places(item: Item) -> Iterator[Span]:
     """Yield every place that an item prints."""
     yield from (said.place.span for said in (item.title, *item.text) if said.place)
-    yield from (sighting.figure.statement.span for sighting in item.figures)
+    for sighting in item.figures:
+        yield from (each.span for each in (sighting.under, sighting.statement) if each)
     for gap in item.differences:
         yield from (each.span for each in (gap.statement, *gap.others) if each)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.dispatches import words_of
+from flows.bulletin.dropping import sources_left, without_bare_heads, without_dropped
 from flows.bulletin.formatting import CONTENT, content_words
 from flows.bulletin.tables import AFTER_ITEMS, name_list
 from flows.files import Draft, Render, set_pdf
@@ -49,6 +50,14 @@ def set_pages(draft: Draft, *, render: Render | None = None) -> tuple[Draft, int
     return replace(draft, pages=(draft.view, pages)), page_count(pages.data)
 
 
+def settled(draft: Draft, *, render: Render | None = None) -> Draft:
+    """Return the draft of an issue as an editor left it: nothing of what he dropped, the list of names by its pages."""
+    if draft.order.issue is None:
+        return draft
+    draft = replace(draft, view=without_dropped(draft.view, draft.order.issue))
+    return with_pages(draft, lay_out_items(draft, render=render))
+
+
 def with_pages(draft: Draft, pages: Mapping[str, int]) -> Draft:
     """Return the draft with the pages of its items in its list of names; what an editor wrote there stays.
 
@@ -63,7 +72,9 @@ def with_pages(draft: Draft, pages: Mapping[str, int]) -> Draft:
     fresh = {line.id: line for part in name_list(setter, issue) for line in lines_of(part)}
     parts = tuple(_renewed(part, fresh) if part.id == NAMES else part for part in draft.view.parts)
     masthead = tuple(_recounted(each, draft.view, setter, issue) for each in draft.view.masthead)
-    view = replace(draft.view, parts=parts, masthead=masthead)
+    view = replace(
+        draft.view, parts=tuple(part for part in parts if part.blocks or part.id != NAMES), masthead=masthead
+    )
     return replace(draft, order=replace(draft.order, issue=issue), view=view)
 
 
@@ -71,11 +82,12 @@ def _recounted(item: Labelled, view: View, setter: Setter, issue: Issue) -> Labe
     """Return the line that says how many items there are as it is of what an editor left."""
     if item.line.id != CONTENT or item.line.origin is Origin.EDITOR:
         return item
-    return replace(item, line=setter.plain(CONTENT, content_words(setter, issue, count=len(item_ids(view)))))
+    said = content_words(setter, issue, count=len(item_ids(view)), sources=len(sources_left(view, issue)))
+    return replace(item, line=setter.plain(CONTENT, said))
 
 
 def _renewed(part: Part, fresh: Mapping[str, Line]) -> Part:
-    return replace(part, blocks=tuple(_renewed_block(block, fresh) for block in part.blocks))
+    return without_bare_heads(replace(part, blocks=tuple(_renewed_block(block, fresh) for block in part.blocks)))
 
 
 def _renewed_block(block: PartBlock, fresh: Mapping[str, Line]) -> PartBlock:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from flows.model.brief import Origin
-from flows.model.issue import Issue, IssueSection, IssueSource, Named
+from flows.model.brief import KeyFigure, Origin
+from flows.model.issue import Issue, IssueSection, IssueSource, Named, Sighting
 from flows.view.issues import NAMES
 from flows.view.setter import Setter
+from flows.view.table_cells import under_line
 from flows.view.view import Heading, Line, Paragraphs, Part, PartBlock, Run, Table
 
 FIGURES, SOURCES = "figures-table", "sources-list"
@@ -29,16 +30,27 @@ def figures_table(setter: Setter, issue: Issue) -> Iterator[Part]:
         yield Part(id=FIGURES, heading=setter.plain(f"h-{FIGURES}", words["figures_table"]), blocks=tuple(tables))
 
 
+def tabled_of(section: IssueSection) -> tuple[Sighting, ...]:
+    """Return the figures that the table of a section has, in the order of its rows."""
+    return tuple(each for item in section.items for each in item.tabled)[:_MOST_ROWS]
+
+
 def _figure_rows(setter: Setter, section: IssueSection, name: str) -> Iterator[tuple[Line, ...]]:
-    sightings = [each for item in section.items for each in item.tabled]
-    for place, each in enumerate(sightings[:_MOST_ROWS], 1):
+    for place, each in enumerate(tabled_of(section), 1):
         figure = each.figure
         before = setter.labels[figure.fact.bound] if figure.fact.bound_span else ""
         words = " ".join(filter(None, (before, setter.digits(figure.fact.words))))
         yield (
             setter.plain(f"{name}-{place}", words),
-            setter.line(f"{name}-{place}-of", figure.statement),
+            figure_line(setter, f"{name}-{place}-of", figure),
         )
+
+
+def figure_line(setter: Setter, name: str, figure: KeyFigure) -> Line:
+    """Return the clause of a figure, of an item of a list below the words that bring it."""
+    if figure.under:
+        return under_line(setter, name, figure.under, figure.statement)
+    return setter.line(name, figure.statement)
 
 
 def name_list(setter: Setter, issue: Issue) -> Iterator[Part]:

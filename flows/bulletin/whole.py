@@ -52,15 +52,20 @@ class Whole:
 
     def sighting(self, index: int, figure: KeyFigure) -> Sighting:
         """Return a figure of a source in places of the whole."""
-        fact = moved(figure.fact, self.part(index).span.start)
-        return sighting(fact, self.statement(index, figure.statement), index + 1)
+        here = replace(
+            figure,
+            fact=moved(figure.fact, self.part(index).span.start),
+            statement=self.statement(index, figure.statement),
+            under=self.statement(index, figure.under) if figure.under else None,
+        )
+        return sighting(here, index + 1)
 
 
-def sighting(fact: Figure, statement: Statement, source: int) -> Sighting:
-    """Return a figure with its clause and its source."""
-    if not isinstance(fact, AnyFigure):
-        raise TypeError(type(fact).__name__)
-    return Sighting(fact=fact, statement=statement, source=source)
+def sighting(figure: KeyFigure, source: int) -> Sighting:
+    """Return a figure with its clause, what stands over that, and its source."""
+    if not isinstance(figure.fact, AnyFigure):
+        raise TypeError(type(figure.fact).__name__)
+    return Sighting(fact=figure.fact, statement=figure.statement, under=figure.under, source=source)
 
 
 def join_dispatches(dispatches: Sequence[Dispatch], *, name: str) -> Whole:

@@ -39,7 +39,7 @@ from flows.compose.standing import (
     without_announcement,
     without_joining,
 )
-from flows.compose.summing_up import concludes, summing_up, told_how
+from flows.compose.summing_up import concludes, summing_up, method_sections
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import point_at
 from flows.facts.text.verbs import is_verb
@@ -173,10 +173,10 @@ def _sentence_tiers(material: Material, title: Title) -> Iterator[list[Sentence]
     tiers = list(_paragraph_tiers(material, title))
     if explains_how(_folded(material, s.span) for s in material.sentences):
         yield from _summaries(material, title)
-    how = told_how(material)
-    yield [s for s in tiers[0] if _is_sentence(material, s) and not how.hold(s.span)]
+    method = method_sections(material)
+    yield [s for s in tiers[0] if _is_sentence(material, s) and not method.hold(s.span)]
     yield from _summaries(material, title)
-    yield from ([s for s in tier if _is_sentence(material, s) and not how.hold(s.span)] for tier in tiers)
+    yield from ([s for s in tier if _is_sentence(material, s) and not method.hold(s.span)] for tier in tiers)
     yield from ([s for s in tier if _is_sentence(material, s)] for tier in tiers)
     yield [s for s in material.sentences if _NOTED.match(_folded(material, s.span)) and _is_sentence(material, s)]
     yield from ([s for s in tier if not _is_of_title(title, s)] for tier in tiers)

@@ -38,13 +38,13 @@ def summing_up(material: Material) -> Iterator[list[Section]]:
         yield list(_headed(material, headed))
     findings = list(_headed(material, _FINDS))
     start = next((each.heading.span.start for each in findings if each.heading), 0)
-    how = told_how(material)
-    above = (each.span for each in material.sentences if each.span.end <= start and not how.hold(each.span))
+    method = method_sections(material)
+    above = (each.span for each in material.sentences if each.span.end <= start and not method.hold(each.span))
     said = any(_SAYS_A_FINDING.match(fold_letters(span.of(material.text)).strip()) for span in above)
     yield [] if said else findings
 
 
-def told_how(material: Material) -> Places:
+def method_sections(material: Material) -> Places:
     """Return where the sections stand that are headed as how a report was made: «1. مقدمة ومنهجية»."""
     return Places(each.span for each in material.outline.sections if _headed_as(material, each, _METHOD))
 

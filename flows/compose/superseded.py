@@ -53,7 +53,7 @@ def _taken_back(material: Material, figures: Sequence[Measure]) -> Iterator[Span
 
 
 def _put_right_at_once(material: Material, figures: Sequence[Measure]) -> Iterator[Span]:
-    """Yield the counts that whoever says them takes back in the same breath."""
+    """Yield the counts that are taken back at once by who says them."""
     for fact in figures:
         sentence = material.sentence_at(fact.span.start).span
         after = fold_letters(material.text[fact.span.end : min(sentence.end, fact.span.end + _REACH)])

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 
 from flows.bulletin.dating import day_at_head
 from flows.bulletin.dispatches import Dispatch, heaviest_first, statement_at
-from flows.bulletin.item_clauses import clause_of
 from flows.bulletin.locating import Located, located
-from flows.model.brief import KeyFigure, Origin
-from flows.model.facts import AnyFact, Figure
+from flows.issues.stored_figures import figures_in
+from flows.model.brief import Origin
 from flows.model.issue import Said
 from flows.model.outline import Block, BlockKind, Outline, Section, Sentence
-from flows.model.publication import SummaryFigure
-from flows.model.source import SourceDocument, Span
+from flows.model.source import SourceDocument
 from flows.publish.catalogue import BriefVersions, Version, read_regular
 from flows.publish.facts_file import BlockRecord
 from flows.publish.facts_read import KnownFacts, read_facts
@@ -55,7 +53,7 @@ def _dispatch(version: Version, known: KnownFacts, text: str) -> Dispatch:
     searched = located(text)
     said = tuple(_said(each.text, each.origin, searched, outline) for each in record.brief.bottom_line)
     lead = tuple(each.place.span for each in said if each.place)
-    figures = tuple(_figures(record.brief.figures, known.facts, searched, outline))
+    figures = tuple(figures_in(record.brief.figures, known.facts, searched, outline))
     title = _said(record.title, record.brief.title_origin, searched, outline)
     heading = title.place.span if title.place else None
     return Dispatch(
@@ -101,22 +99,3 @@ def _said(words: str, origin: Origin, searched: Located, outline: Outline) -> Sa
     if span is None:
         return Said(words=words)
     return Said(words=span.of(outline.text), place=statement_at(outline, span), cut=cut)
-
-
-def _figures(
-    figures: tuple[SummaryFigure, ...], facts: tuple[AnyFact, ...], searched: Located, outline: Outline
-) -> Iterator[KeyFigure]:
-    """Yield the key figures that the source says in one place: the figure in its clause."""
-    for each in figures:
-        clause = searched.find(each.clause) if each.clause_origin is each.origin is Origin.SOURCE else None
-        fact = _fact_in(clause, each.figure, facts, outline.text) if clause else None
-        whole = clause_of(outline, fact.span, clause) if clause and fact else None
-        if fact and whole:
-            yield KeyFigure(fact=fact, statement=statement_at(outline, whole))
-
-
-def _fact_in(clause: Span, words: str, facts: tuple[AnyFact, ...], text: str) -> Figure | None:
-    """Return the figure that a clause gives in these words; a range is printed with the word that opens it."""
-    wanted = located(words).letters
-    inside = (fact for fact in facts if isinstance(fact, Figure) and clause.contains(fact.span))
-    return next((fact for fact in inside if wanted.endswith(located(fact.span.of(text)).letters)), None)

@@ -104,11 +104,13 @@ class Sighting:
     statement: Statement
     source: int
     """The number of the source."""
+    under: Statement | None = None
+    """The words over the clause that bring its list, as `KeyFigure.under`."""
 
     @property
     def figure(self) -> KeyFigure:
         """The figure as a brief has it."""
-        return KeyFigure(fact=self.fact, statement=self.statement)
+        return KeyFigure(fact=self.fact, statement=self.statement, under=self.under)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

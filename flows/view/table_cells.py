@@ -8,13 +8,14 @@ from flows.view.view import Line
 
 EXTREMES = {TableRule.LARGEST: "table_largest", TableRule.LEAST: "table_least"}
 """The labels of the rules for which a house has a word."""
-_UNDER = " — "
+UNDER = " — "
+"""Between what brings a list, or heads a row, and what stands below it."""
 _NEXT = "؛ "
 
 
 def cell_line(setter: Setter, name: str, cell: TableCell, *, with_words: bool = False) -> Line:
     """Return «row — column (units)», with the cell's own words after a colon where they are asked for."""
-    said = _UNDER.join(each.words for each in (cell.row, cell.column) if each)
+    said = UNDER.join(each.words for each in (cell.row, cell.column) if each)
     units = f" {in_brackets(cell.units.words)}" if cell.units else ""
     words = f": {cell.words.words}" if with_words else ""
     return _line(setter, name, f"{said}{units}{words}", (cell.words, cell.row, cell.column, cell.units))
@@ -22,7 +23,7 @@ def cell_line(setter: Setter, name: str, cell: TableCell, *, with_words: bool = 
 
 def under_line(setter: Setter, name: str, under: Statement, said: Statement) -> Line:
     """Return an item of a list with the words that bring it: «العملية مكنت من حجز — 3 كيلوغرامات من القنب»."""
-    return _line(setter, name, f"{under.words}{_UNDER}{said.words}", (said, under))
+    return _line(setter, name, f"{under.words}{UNDER}{said.words}", (said, under))
 
 
 def table_line(setter: Setter, name: str, line: TableLine) -> Line:
@@ -31,7 +32,7 @@ def table_line(setter: Setter, name: str, line: TableLine) -> Line:
     units = next((cell.units for cell in line.cells if cell.units), None)
     label = f"{line.label.words} {in_brackets(units.words)}" if units else line.label.words
     cited = (line.label, units, *(each for cell in line.cells for each in (cell.words, cell.column)))
-    text = f"{label}{_UNDER}{_NEXT.join(said)}" if line.cells else label
+    text = f"{label}{UNDER}{_NEXT.join(said)}" if line.cells else label
     remark = "، ".join(setter.labels[label] for label in _remarks(line))
     return _line(setter, name, text, cited, remark)
 

@@ -14,6 +14,7 @@ from flows.bulletin.desk import Desk
 from flows.bulletin.dispatches import Dispatch
 from flows.bulletin.drafting import draft_issue
 from flows.bulletin.formatting import format_issue
+from flows.bulletin.items import _said_once
 from flows.bulletin.naming import without_preposition
 from flows.bulletin.steps import STEPS, edit
 from flows.errors import UngroundedError
@@ -22,6 +23,7 @@ from flows.issues.making import kept_items
 from flows.issues.register import Entry, remembered
 from flows.model.issue import Issue, Plan
 from flows.model.order import Order
+from flows.model.source import Span
 from flows.pipeline import finish_edition
 from flows.revise.frozen_json import from_json, to_json
 from flows.view.view import lines_of
@@ -250,3 +252,32 @@ def test_a_name_is_listed_once_in_its_fullest_form(order: Order) -> None:
     )
     composed = compose_issue(edit(desk_of((dispatch("a.txt", text, order),), order)), order, number=1, day=DAY)
     assert [each.words for each in composed.issue.named if "كوستا" in each.words] == ["روي كوستا"]
+
+
+LISTED = """\
+الشرطة توقف ثلاثة أشخاص في مدينة السرو
+مدينة السرو، 23 نوفمبر 2026
+أوقفت مصالح أمن مدينة السرو، أمس الأحد، ثلاثة أشخاص يشتبه في تورطهم في ترويج المخدرات.
+وقد مكنت العملية من حجز:
+- 3 كيلوغرامات من مخدر القنب
+- مبلغ مالي قدره 40 ألف درهم من عائدات الترويج
+ووضع المشتبه فيهم تحت الحراسة النظرية رهن البحث.
+"""
+
+
+def test_a_figure_of_a_list_stands_below_the_words_that_bring_it(order: Order) -> None:
+    composed = compose_issue(edit(desk_of((dispatch("a.txt", LISTED, order),), order)), order, number=1, day=DAY)
+    draft = draft_issue(composed.issue, composed.document, order, composed.facts)
+    lines = [line.text for line in lines_of(draft.view.parts)]
+    assert sum(line.startswith("وقد مكنت العملية من حجز — ") for line in lines) >= 2, "in the item, and in the table"
+    (item,) = composed.issue.items
+    assert [bool(each.under) for each in item.figures] == [True]
+    assert all(each.under for each in item.tabled if each.fact.words != "ثلاثة أشخاص")
+
+
+def test_the_words_that_bring_a_list_are_said_once_an_item(order: Order) -> None:
+    first = next(each for each in dispatch("a.txt", LISTED, order).figures if each.under)
+    assert first.under
+    figures = [first, replace(first, statement=replace(first.statement, span=Span(500, 505)))]
+    assert [bool(each.under) for each in _said_once(figures, [Span(0, 20)])] == [True, False]
+    assert [bool(each.under) for each in _said_once(figures, [first.under.span])] == [False, False]

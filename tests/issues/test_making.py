@@ -157,9 +157,10 @@ def test_an_editor_drops_and_moves_items_in_word(out: Path, issues: tuple[Made, 
     written = next(each.data for each in edition.artefacts if each.name.endswith(".docx"))
     with ZipFile(BytesIO(written)) as package:
         said = "".join(map(str, html.document_fromstring(package.read("word/document.xml")).itertext()))
-    assert "5 مواد من 12 مصدرًا" in said, "what is left is counted"
+    assert "5 مواد من 11 مصدرًا" in said, "what is left is counted"
     assert "رقم المصدر في آخر العدد" in said
     assert "الملحق" not in said, "an issue has none"
+    assert "11-المباراة.txt" not in said, "what is dropped is no source"
 
 
 def drop_and_move(source: Path, target: Path) -> None:

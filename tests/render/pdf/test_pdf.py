@@ -223,3 +223,13 @@ def test_sets_a_brief_without_classification_or_masthead() -> None:
     bare = replace(SAMPLE, classification="", masthead=(), produced="")
     with opened(render_pdf(bare, house=HOUSE)) as pdf:
         assert len(pdf.pages) >= 1
+
+
+@pytest.mark.parametrize("name", ["01-السيول.txt", "a السيول.txt", "السيول.txt", "z.txt", "~السيول.txt"])
+def test_its_enclosures_are_sorted_by_any_name_of_a_source(name: str) -> None:
+    enclosures = tuple(
+        Enclosure(name=each, data=b"x", relation="Source", description="") for each in (name, "facts.json")
+    )
+    with opened(render_pdf(SAMPLE, house=HOUSE, enclosures=enclosures)) as pdf:
+        assert len(pdf.attachments) == len(enclosures)
+        assert pdf.check_pdf_syntax() == []
