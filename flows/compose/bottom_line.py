@@ -39,7 +39,7 @@ from flows.compose.standing import (
     without_announcement,
     without_joining,
 )
-from flows.compose.summing_up import concludes, summing_up, method_sections
+from flows.compose.summing_up import concludes, method_sections, summing_up
 from flows.compose.weights import weigh_span
 from flows.compose.whole_lists import point_at
 from flows.facts.text.verbs import is_verb
