@@ -23,6 +23,7 @@ PAGE_MARKS, DRAWN_LINES, JOINED_LINES = "repair.page-marks", "repair.drawn-lines
 CONTENTS = "repair.contents"
 MARKDOWN, LAM_ALEF, ENCODING = "repair.markdown", "repair.lam-alef", "repair.encoding"
 STRUCK = "repair.struck-words"
+LONG_RUNS = "repair.long-runs"
 """The rules by which reading mends a text before it counts a place in it."""
 
 # «هـ» and the mark of an item («أـ») are written with it by right.
@@ -101,6 +102,7 @@ _MENDS = {
     SUBTITLES: Bilingual(ar="أوقات الترجمة المصاحبة وأرقامها", en="times and numbers of subtitles"),
     PAGE_MARKS: Bilingual(ar="رؤوس صفحات وذيولها وأرقامها", en="heads, feet and numbers of pages"),
     DRAWN_LINES: Bilingual(ar="خطوط فاصلة بين الفقرات", en="lines drawn between paragraphs"),
+    LONG_RUNS: Bilingual(ar="سلاسل علامات أو مسافات بلا نهاية قُرئ أولها", en="runs of signs without end, shortened"),
     JOINED_LINES: Bilingual(ar="أسطر مقطوعة وُصلت بما بعدها", en="broken lines, joined with the next"),
     MARKDOWN: Bilingual(ar="علامات ماركداون داخل الأسطر", en="marks of Markdown inside lines"),
     LAM_ALEF: Bilingual(ar="حروف لام وألف مقلوبة الترتيب", en="lam and alef in the wrong order"),
@@ -202,5 +204,5 @@ SAID = {rule.name: rule.said for rule in RULES}
 """What a rule is called, in both languages."""
 MENDED = frozenset(rule.name for rule in RULES if rule.mended)
 """The rules by which a text is mended as it comes in."""
-CHANGES_WORDS = MENDED - {DRAWN_LINES}
+CHANGES_WORDS = MENDED - {DRAWN_LINES, LONG_RUNS}
 """Those that a brief reports in print: its words are not, letter by letter and line by line, those of the file."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from flows.arabic.lam_alef import swapped_letters
-from flows.arabic.repairs import LAM_ALEF
+from flows.arabic.repairs import LAM_ALEF, LONG_RUNS
+from flows.ingest.long_runs import find_long_runs
 from flows.ingest.mending import Edit, apply_edits, mend
 from flows.ingest.readers.protocol import Piece, Reading, one_line
 from flows.model.source import Mend, Property, Shape, Shaped, SourcePage, Span
@@ -29,7 +30,7 @@ class Assembled:
 
 
 def assemble(reading: Reading) -> Assembled:
-    """Return the text of a reading, mended as its kind is: its pieces for swapped letters alone. Linear."""
+    """Return the text of a reading, mended as its kind is: in pieces swapped letters and long runs alone. Linear."""
     confidence = dict(reading.confidence)
     head, body = _from_pieces(reading.pieces), _from_text(reading.text)
     gap = "\n" if head.text and body.text else ""
@@ -58,7 +59,9 @@ def _from_pieces(pieces: Sequence[Piece]) -> Assembled:
     for piece, before in zip(pieces, (None, *pieces), strict=False):
         writer.take(piece, before)
     raw = "".join(writer.written) + "\n"
-    text, mends = apply_edits(raw, (Edit(place, words, LAM_ALEF) for place, words in swapped_letters(raw)))
+    turned = (Edit(place, words, LAM_ALEF) for place, words in swapped_letters(raw))
+    shortened = (Edit(place, "", LONG_RUNS) for place in find_long_runs(raw))
+    text, mends = apply_edits(raw, (*turned, *shortened))
     moved = _Moved(mends)
     return Assembled(
         text=text,

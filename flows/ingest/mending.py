@@ -11,6 +11,7 @@ from flows.arabic.repairs import (
     DRAWN_LINES,
     JOINED_LINES,
     LAM_ALEF,
+    LONG_RUNS,
     MARKDOWN,
     METADATA,
     PAGE_MARKS,
@@ -18,6 +19,7 @@ from flows.arabic.repairs import (
     SUBTITLES,
 )
 from flows.ingest.contents_lines import find_contents
+from flows.ingest.long_runs import find_long_runs
 from flows.ingest.markdown import find_inline_marks, find_struck
 from flows.ingest.metadata import find_metadata
 from flows.ingest.page_marks import find_page_marks
@@ -73,12 +75,14 @@ def mend(text: str) -> tuple[str, tuple[Mend, ...]]:
 
     Left out are the times of subtitles, tables of contents, the marks of pages and of Markdown inside lines, and
     metadata but for its title and date; the lines of a paragraph that a program has cut are joined, also those that it
-    quotes («> »); lam and alef that an extraction has swapped are turned back.
+    quotes («> »); lam and alef that an extraction has swapped are turned back; of runs of signs without end the
+    beginning stays.
     """
     within_lines = (
         *(Edit(place, "", MARKDOWN) for place in find_inline_marks(text)),
         *(Edit(place, "", STRUCK) for place in find_struck(text)),
         *(Edit(place, words, LAM_ALEF) for place, words in swapped_letters(text)),
+        *(Edit(place, "", LONG_RUNS) for place in find_long_runs(text)),
     )
     return apply_edits(text, [*_line_edits(text), *within_lines])
 

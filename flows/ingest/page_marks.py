@@ -13,10 +13,12 @@ from itertools import pairwise
 from flows.ingest.source_lines import Break, SourceLine
 
 _OF = r"(?:\s*(?:من|/|\\|of|-)\s*(?:اصل\s*)?\d{1,4})?"
-# As pages alone are numbered. In folded text.
+_DASH = "[-–—−~]"
+# As pages alone are numbered. In folded text. A line of dashes has one way to be read, and no square of them.
 _NAMED = re.compile(
-    rf"\W*(?:(?:ال)?(?:صفحة|صفحه)\W*(?:رقم\W*)?\d{{1,4}}{_OF}|ص\s*[.:]?\s*[(\[]?\d{{1,4}}{_OF}|\d{{1,4}}\W*(?:ال)?(?:صفحة|صفحه)"
-    rf"|(?:page|pg\.?|p\.)\s*\d{{1,4}}{_OF}|[-–—−~]+\s*\d{{1,4}}\s*[-–—−~]+)\W*",
+    rf"\W*+(?:(?:ال)?(?:صفحة|صفحه)\W*(?:رقم\W*)?\d{{1,4}}{_OF}|ص\s*[.:]?\s*[(\[]?\d{{1,4}}{_OF}|\d{{1,4}}\W*(?:ال)?(?:صفحة|صفحه)"
+    rf"|(?:page|pg\.?|p\.)\s*\d{{1,4}}{_OF})\W*"
+    rf"|(?:(?!{_DASH}\s*\d)\W)*+{_DASH}\s*\d{{1,4}}\s*{_DASH}\W*",
     re.IGNORECASE,
 )
 # As pages are numbered too, and much else: a date, a score, a year, a section.

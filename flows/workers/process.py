@@ -29,7 +29,7 @@ class Worker:
 
         Raises OSError where no process can be started.
         """
-        command = (sys.executable, "-m", "flows.workers.worker", json_line(dict(changed)))
+        command = (sys.executable, "-m", "flows.workers", json_line(dict(changed)))
         process = await asyncio.create_subprocess_exec(
             *command,
             stdin=PIPE,

@@ -1,7 +1,8 @@
 """A process that makes briefs, one after the other: a request a line in, an outcome a line out, both JSON.
 
-It never imports Prefect, and it is a process so that one source can neither hang nor break the rest: its parent may
-kill it. It ends when its input ends, also in the middle of a brief: its parent is no more, and nobody waits for it.
+`flows.workers.__main__` runs it. It never imports Prefect, and it is a process so that one source can neither hang nor
+break the rest: its parent may kill it. It ends when its input ends, also in the middle of a brief: its parent is no
+more, and nobody waits for it.
 """
 
 import gc
@@ -98,7 +99,3 @@ def main() -> None:
         asked = os.fdopen(os.dup(sys.stdin.fileno()), "rb", buffering=0)
         for line in answers(works(asked.readline), chosen):
             out.write(line)
-
-
-if __name__ == "__main__":
-    main()

@@ -106,7 +106,7 @@ def _of_kind(runner: int, target: str) -> list[psutil.Process] | None:
         top = psutil.Process(runner)
         if top.status() == psutil.STATUS_ZOMBIE:
             return None
-        workers = [each for each in top.children() if "flows.workers.worker" in each.cmdline()]
+        workers = [each for each in top.children() if "flows.workers" in each.cmdline()]
         children = [each for worker in workers for each in worker.children(recursive=True)]
     except psutil.NoSuchProcess:
         return []

@@ -46,13 +46,13 @@ async def test_a_process_makes_briefs_and_tells_which_source_it_refused(tmp_path
 
 
 def fake_worker(folder: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> None:
-    """Put a `flows.workers.worker` of our own before the real one: it has `name` and `tell`."""
+    """Put a `flows.workers` of our own before the real one: it has `name` and `tell`."""
     top = folder / "fake"
     package = top / "flows" / "workers"
     package.mkdir(parents=True)
     for each in (package.parent, package):
         (each / "__init__.py").write_text("", "utf-8")
-    (package / "worker.py").write_text(
+    (package / "__main__.py").write_text(
         "import json, os, signal, sys, time\n"
         "def tell(name): print(json.dumps({'reference': name, 'version': 'v001', 'folder': '/x', 'title': name, 'unchanged': False}), flush=True)\n"
         f"for line in sys.stdin:\n    name = json.loads(line)['wishes']['reference']\n    {body}\n    tell(name)\n",

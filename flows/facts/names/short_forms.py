@@ -22,6 +22,8 @@ _ORDINARY = frozenset(
 )
 """Lists whose words are more than a family name: «المصري» alone may be any Egyptian."""
 _SHORTEST = 2
+_MOST_LAST = 12
+"""Words of a last name: a longer row of names is a list, whose every end would take the square of its length."""
 _AFTER_A_TITLE = "/"
 _TRADES = frozenset({"الدكتور", "الدكتورة", "المهندس", "المهندسة", "الاستاذ", "الاستاذة"})
 """Titles after which a given name alone is somebody named before: of «الشيخ محمد» it may be the whole name."""
@@ -39,8 +41,9 @@ class _FullNames:
     def learn(self, fact: Named, words: list[str]) -> None:
         if fact.certainty is Certainty.OPEN:
             self.guesses.add(fact.span)
+        whole = " ".join(words)
         for form in (*short_forms(fact, words), *_last_names(fact, words), *_titled_given(fact, words)):
-            self.spans[form].setdefault(" ".join(words), fact.span)
+            self.spans[form].setdefault(whole, fact.span)
 
     def full(self, form: str) -> Span | None:
         """Return where the one name of a short form stands in full."""
@@ -68,7 +71,7 @@ def short_forms(fact: Named, words: Sequence[str]) -> Iterator[str]:
 def _last_names(fact: Named, words: Sequence[str]) -> Iterator[str]:
     """Yield what may stand for a name of three words and more with two or more: «لوبيز أوبرادور»."""
     if isinstance(fact, Person):
-        yield from (" ".join(words[at:]) for at in range(1, len(words) - 1))
+        yield from (" ".join(words[at:]) for at in range(max(1, len(words) - _MOST_LAST), len(words) - 1))
 
 
 def _titled_given(fact: Named, words: Sequence[str]) -> Iterator[str]:
