@@ -263,7 +263,7 @@ def _is_narrow(material: Material, entry: TimelineEntry, budget: Budget) -> bool
 
 def _has_room(material: Material, figure: KeyFigure, budget: Budget) -> bool:
     """Whether what is said of a figure has room in its column: a label, or a clause of not many words."""
-    words = sum(material.words_in(each.span) for each in (figure.under, figure.about or figure.statement) if each)
+    words = material.words_in((figure.about or figure.statement).span)
     return figure.cell is not None or words <= budget.card_words + _SOME_MORE
 
 

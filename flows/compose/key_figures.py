@@ -15,6 +15,7 @@ from flows.compose.figure_checks import bound_stands, is_worth
 from flows.compose.headline_figures import headline_figures
 from flows.compose.material import Material, Places
 from flows.compose.said_apart import is_compared, is_no_statement, is_scenery, says_nothing, supposes, within_field
+from flows.compose.speakers_over import speaker_over
 from flows.compose.superseded import superseded
 from flows.compose.tables import table_figures
 from flows.compose.weights import weigh
@@ -249,7 +250,7 @@ def _standing(material: Material, figure: KeyFigure) -> KeyFigure | None:
     under = words_over(material, clause.span)
     that = None if under else _THAT_OF_ITEM.match(material.text, clause.span.start, inner.start)
     clause = material.statement(Span(that.end(), clause.span.end)) if that else clause
-    return replace(figure, statement=clause, under=under)
+    return replace(figure, statement=clause, under=under or speaker_over(material, clause.span))
 
 
 def _may_head(fact: AnyFact) -> TypeGuard[_Heading]:

@@ -9,6 +9,7 @@ from flows.compose.cut_figures import both_ends, bounded, with_both_ends
 from flows.compose.figure_labels import label_in
 from flows.compose.label_openings import says_nothing_of_it
 from flows.compose.material import Material
+from flows.compose.speakers_over import speaker_over
 from flows.compose.standing import without_joining
 from flows.compose.whole_clauses import whole_clause
 from flows.model.brief import KeyFigure, Statement
@@ -44,7 +45,9 @@ def short_figure(
         clause = _clause(material, figure, budget.card_words + MORE_FOR_THE_NEWS, disputed=disputed, printed=printed)
     if clause is None or says_nothing_of_it(clause.words) or _says_no_more(material, clause.span, figure.fact):
         return None
-    return replace(figure, about=label_in(material, clause, figure.fact), statement=clause)
+    listed = figure.under if figure.under and not figure.under.span.overlaps(clause.span) else None
+    under = listed or speaker_over(material, clause.span)
+    return replace(figure, about=label_in(material, clause, figure.fact), statement=clause, under=under)
 
 
 def _clause(material: Material, figure: KeyFigure, most: int, *, disputed: bool, printed: bool) -> Statement | None:

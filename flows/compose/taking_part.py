@@ -19,6 +19,7 @@ from flows.facts.names.gazetteer import is_given
 from flows.facts.names.office_words import is_possessed, office_heads
 from flows.facts.text.lexicons import word_set
 from flows.facts.text.verbs import all_verbs, without_conjunction
+from flows.kinds.report_lines import is_report_line
 from flows.model.facts import Certainty, Person, Quotation
 from flows.model.plan import DocumentKind
 from flows.model.source import Span
@@ -29,6 +30,7 @@ _BY_THEIR_LINE = frozenset(
 """Rules that find who signs, attends, writes, speaks, or is what the text is about."""
 _REACH, _FAR, _SENTENCE = 40, 80, 240
 _LEAST = 3
+_LONGEST_BYLINE = 90
 _TO_WHOM = re.compile(r"(?:^|\s)(?:وفقا|طبقا|استنادا|تبعا|منسوبة?)\s+ل\Z")
 _WITH = re.compile(r"(?:^|\s)و?مع\s+\Z")
 _STANDS_FOR = re.compile(r"(?:^|\s)و?يمثل(?:ه|ها|هم)\s[^.؛:،\n]*\Z")
@@ -84,6 +86,12 @@ _ASKED = re.compile(
 )
 
 
+def _is_of_a_byline(text: str, name: Span) -> bool:
+    """Whether the line of a name says from where and by whom a report is: «صور – كتبت | رولا عبد الصمد»."""
+    start, end = text.rfind("\n", 0, name.start) + 1, text.find("\n", name.end)
+    return end - start <= _LONGEST_BYLINE and is_report_line(fold_letters(text[start : max(end, start)]))
+
+
 class TakingPart:
     """What shows of the people of a text that they do or say something in it."""
 
@@ -100,6 +108,9 @@ class TakingPart:
 
         A name that is a guess and has no office is believed where it is the subject of a verb alone.
         """
+        mentions = [mention for mention in mentions if not _is_of_a_byline(self._material.text, mention.span)]
+        if not mentions:
+            return False
         by_line = name.rule in _BY_THEIR_LINE and not self._is_asked(name)
         if not by_line:
             mentions = [mention for mention in mentions if not self._is_nothing_done(mention)]

@@ -29,7 +29,7 @@ _BOOK, _WORDS_OF_CLAUSES = "fitting.toml", "whole_clauses.toml"
 _MOST_SENTENCE_WORDS = 16
 """A sentence of so few words stands whole."""
 _LEAST_WORDS = 3
-_THAT = re.compile(r"(?P<by>\S+\s+(?:[إا]ل[ىي]\s+)?)?(?<!\w)(?P<and>[وف])?ب?[أإا]ن[َّ]*\s+[\"«“]?(?=\S)")
+THAT = re.compile(r"(?P<by>\S+\s+(?:[إا]ل[ىي]\s+)?)?(?<!\w)(?P<and>[وف])?ب?[أإا]ن[َّ]*\s+[\"«“]?(?=\S)")
 _THAT_WORD = re.compile(r"[وب]?ان(?:ه|ها|هم)?")
 _ADDING = re.compile(r"(?:م|كاش|لاف|ناف)[ء-ي]+[اة]")
 """«كاشفا أن», «معتبرة أن»."""
@@ -44,16 +44,16 @@ _BESIDE = re.compile(
 _AND_APART = re.compile(r"و\s+(?=\w)")
 _BACK = re.compile(r"و?(?:ذلك|هو|هي|هم)(?!\w)")
 """«وذلك على الرغم من ارتفاع المبيعات 9%»: of what stands before it."""
-_OF_THAT = re.compile(r"\w+\s+ذلك(?!\w)")
+_OFTHAT = re.compile(r"\w+\s+ذلك(?!\w)")
 _A_WORD = re.compile(r"\w")
 _SIGN = re.compile(r"[^\w\s«\"“(\[+\-]+\s+(?=\w)")
-_SPEECH = re.compile(r":\s*[«\"“]")
+SPEECH = re.compile(r":\s*[«\"“]")
 _COLON = re.compile(r":\s+(?=\S)")
 _SOURCE_AFTER = re.compile(r"\s*،?\s*(?:بحسب|وفقا?ً?|حسب|حسبما|على\s+حد|كما\s+(?:قال|ذكر|أفاد|أعلن)ت?)(?!\w)")
 _FIELD = re.compile(
     r"(?:البند|المادة|الفصل|الفقرة|النقطة|القرار|الطلب)\s*(?:\(?\s*[\d٠-٩]+\s*\)?|ال[ء-ي]{3,6}(?:\s+عشرة?)?)\s*[:\-–ـ]\s*(?=\S)"
 )
-_AGAINST = re.compile(
+AGAINST = re.compile(
     r"(?:و?في\s+المقابل|بالمقابل|و?لكن|غير\s+[أا]ن|[إا]لا\s+[أا]ن|على\s+العكس|من\s+(?:جهت|جانب)(?:ه|ها|هم)"
     r"|بدور(?:ه|ها|هم))(?!\w)"
 )
@@ -86,12 +86,12 @@ def whole_clause(
         and _says_one_thing(material, sentence, inner)
         and _fits(material, sentence, min(most, _MOST_SENTENCE_WORDS))
     ):
-        whole = _standing(material, _whole(material, sentence), inner, most)
+        whole = _standing(material, trimmed(material, sentence), inner, most)
         if whole is not None:
             return material.statement(whole)
     starts = tuple(_in_order(material, sentence, inner.start, disputed=disputed, printed=printed))
     for end in _ends(material, sentence, inner.end):
-        wholes = (_standing(material, _whole(material, Span(start, end)), inner, most) for start in starts)
+        wholes = (_standing(material, trimmed(material, Span(start, end)), inner, most) for start in starts)
         found = next((whole for whole in wholes if whole is not None), None)
         if found is not None:
             return material.statement(found)
@@ -104,7 +104,9 @@ def is_whole(material: Material, clause: Span, inner: Span) -> bool:
     if sentence is None:
         return not lacks_subject(material, clause, inner)
     starts = _starts(material, sentence, inner.start)
-    begins = clause.start <= sentence.start or any(not material.text[each : clause.start].strip() for each in starts)
+    begins = clause.start <= sentence.start or any(
+        each <= clause.start and not material.text[each : clause.start].strip() for each in starts
+    )
     begins = begins or _is_of_a_headline(material, clause)
     following = _A_WORD.search(material.text, clause.end, sentence.end)
     cut = following.start() if following else sentence.end
@@ -162,18 +164,18 @@ def _says_one_thing(material: Material, sentence: Span, inner: Span) -> bool:
 
 def _in_order(material: Material, sentence: Span, opens: int, *, disputed: bool, printed: bool) -> Iterator[int]:
     """Yield where a clause may begin, the best first: who says it stands with it; without him the shortest is best."""
-    that = [each for each in _THAT.finditer(material.text, sentence.start, opens + 1) if each.end() <= opens]
-    speaks = _SPEECH.search(material.text, sentence.start, opens) is not None
-    speaks = speaks or any(_said_plainly(material, sentence, each) for each in that)
-    against = _AGAINST.match(material.text, sentence.start) is not None or (disputed and speaks)
-    if against or (speaks and not printed and _names_who(material, sentence)):
+    that = [each for each in THAT.finditer(material.text, sentence.start, opens + 1) if each.end() <= opens]
+    speaks = SPEECH.search(material.text, sentence.start, opens) is not None
+    speaks = speaks or any(said_plainly(material, sentence, each) for each in that)
+    against = AGAINST.match(material.text, sentence.start) is not None or (disputed and speaks)
+    if against or (speaks and not printed and names_who(material, sentence)):
         yield sentence.start
     if not against:
         yield from _starts(material, sentence, opens)
         yield sentence.start
 
 
-def _names_who(material: Material, sentence: Span) -> bool:
+def names_who(material: Material, sentence: Span) -> bool:
     """Whether a sentence names who speaks in it: not «وأضاف أن», «واطلعوا على تقرير بين أن»."""
     first, second = (*fold_letters(material.text[sentence.start : sentence.start + _REACH]).split()[:2], "", "")[:2]
     return not first.endswith("وا") and second not in listed_words("particles") and _THAT_WORD.fullmatch(second) is None
@@ -184,13 +186,13 @@ def _standing(material: Material, clause: Span, inner: Span, most: int) -> Span 
 
     «وتبلغ كلفته 5 ملايين» stands with the sentence that names it.
     """
-    if not (lacks_subject(material, clause, inner) or _OF_THAT.match(clause.of(material.text))):
+    if not (lacks_subject(material, clause, inner) or _OFTHAT.match(clause.of(material.text))):
         return clause if _fits(material, clause, most) else None
     before = material.sentence_at(max(0, clause.start - 2)).span
     near = "\n" not in material.text[before.end : clause.start] and before.end <= clause.start
     if not near:
         return None
-    both = _whole(material, strip_span(material.text, before).cover(clause))
+    both = trimmed(material, strip_span(material.text, before).cover(clause))
     return both if _fits(material, both, most) and not lacks_subject(material, both, inner) else None
 
 
@@ -211,7 +213,7 @@ def _fits(material: Material, span: Span, most: int) -> bool:
     return whole and _BACK.match(words) is None
 
 
-def _whole(material: Material, span: Span) -> Span:
+def trimmed(material: Material, span: Span) -> Span:
     """Return a clause without the mark of a quotation that it opens or closes alone, and without what joins it."""
     span = strip_span(material.text, span)
     sign = _SIGN.match(material.text, span.start, span.end)
@@ -292,8 +294,8 @@ def _starts(material: Material, sentence: Span, opens: int) -> Iterator[int]:
     """Yield where a clause that holds what begins at `opens` may begin, the nearest first."""
     places = {cut for cut in _marks(material, sentence) if cut <= opens}
     places |= {found.end() for found in _COLON.finditer(material.text, sentence.start, opens)}
-    that = {found.end(): found for found in _THAT.finditer(material.text, sentence.start, opens + 1)}
-    named = _names_who(material, sentence)
+    that = {found.end(): found for found in THAT.finditer(material.text, sentence.start, opens + 1)}
+    named = names_who(material, sentence)
     that = {end: found for end, found in that.items() if end < opens + (not named)}
     for place in sorted(places | set(that), reverse=True):
         if _carries_over(
@@ -301,7 +303,7 @@ def _starts(material: Material, sentence: Span, opens: int) -> Iterator[int]:
         ):
             continue
         if place in that:
-            stands = _said_plainly(material, sentence, that[place]) and _is_said_of_a_noun(material, place, opens)
+            stands = said_plainly(material, sentence, that[place]) and _is_said_of_a_noun(material, place, opens)
         else:
             stands = _is_independent(material, place, opens)
         if stands:
@@ -319,7 +321,7 @@ def _carries_over(material: Material, sentence: Span, clause: int, place: int) -
     return not joined and turns(material.text[clause:place])
 
 
-def _said_plainly(material: Material, sentence: Span, that: re.Match[str]) -> bool:
+def said_plainly(material: Material, sentence: Span, that: re.Match[str]) -> bool:
     """Whether «أن» brings what somebody says is so, not what is wanted, expected or feared."""
     by = fold_letters(that["by"] or "").split()[:1]
     before = fold_letters(material.text[sentence.start : that.start()]).split()

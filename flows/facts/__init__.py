@@ -10,6 +10,7 @@ from flows.facts.documents.events import find_events
 from flows.facts.documents.initiatives import find_initiatives
 from flows.facts.documents.instruments import find_instruments
 from flows.facts.figures.bracketed_parts import join_bracketed
+from flows.facts.figures.call_numbers import find_call_numbers
 from flows.facts.figures.code_digits import find_code_digits
 from flows.facts.figures.compound_units import join_compounds
 from flows.facts.figures.measures import find_announced, find_measures
@@ -18,6 +19,7 @@ from flows.facts.figures.multiples import find_multiples
 from flows.facts.figures.numbers import find_numbers, find_percents
 from flows.facts.figures.ordinals import find_ordinals
 from flows.facts.figures.ratios import find_ratios
+from flows.facts.figures.serial_numbers import find_serial_numbers
 from flows.facts.figures.unit_halves import join_halves
 from flows.facts.figures.unit_ranges import join_ranges
 from flows.facts.figures.units import find_units
@@ -66,6 +68,8 @@ Finder = Callable[[FoldedDocument], Iterator[AnyFact]]
 Relation = Callable[[FoldedDocument, tuple[AnyFact, ...]], Iterator[Conflict | Missing]]
 
 FIGURES_AND_TIMES: tuple[Finder, ...] = (
+    find_call_numbers,
+    find_serial_numbers,
     find_dates,
     find_ratios,
     find_money,

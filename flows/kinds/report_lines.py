@@ -17,7 +17,7 @@ _TOWN = r"(?:(?!(?:هذا|هذه|من|في|عن|ان|ما|لا|عام|يوم)(?!
 _QUOTED = r"[«\"“][^«»\"“”\d]{2,30}[»\"”]"
 _DESK = (
     rf"(?:{AGENCIES}|{NEWSPAPERS}|خاص\s?ب\s?ـ?{_QUOTED}|خاص|مراسلنا|مراسلتنا|مراسلونا|متابعات|ووكالات|مراسلة?\s(?:ال)?(?:وكالة|صحيفة|جريدة|موقع)"
-    rf"|(?:ال)?[^\W\d_]+\s(?:نيوز|نت|برس|اونلاين|الاخبارية)|(?:خدمة|موقع|صحيفة|جريدة|مراسلة?|مكتب|وكالة|شبكة)\s{_QUOTED})"
+    rf"|(?:(?:وكالة|شبكة|موقع)\s)?(?:ال)?[^\W\d_]+(?:\s[^\W\d_]+)?\s(?:نيوز|نت|برس|اونلاين|الاخبارية)|(?:خدمة|موقع|صحيفة|جريدة|مراسلة?|مكتب|وكالة|شبكة)\s{_QUOTED})"
 )
 _DESKS = rf"{_DESK}(?:\s*[،,/+&–—\-]\s*{_DESK}){{0,3}}"
 _PARTED = r"\s*[/:–—\-ـ،,]\s*"
@@ -27,6 +27,11 @@ _REPORTED = re.compile(
     rf"{_TOWN}(?:\s*[/،,–—\-]\s*{_TOWN}){{0,3}}?(?:{_PARTED}{_IN_MARKS}|\s*\(\s*{_DESKS}\s*\)(?:{_PARTED}{_DESK})?)"
     rf"(?:{_PARTED}(?P<who>[^\W\d_]+(?:\s[^\W\d_]+){{1,3}}))?{_END}"
 )
+_WRITES = re.compile(r"(?<!\w)(?:(?P<writes>كتبت?|بقلم|موفدنا|موفدتنا)|تقرير|اعداد|اعدت?ها|اعده|تحقيق)(?!\w)")
+_WRITTEN = re.compile(
+    rf"{_TOWN}(?:{_PARTED}{_IN_MARKS}|\s*\(\s*{_DESKS}\s*\))?(?:{_PARTED}|\s+){_WRITES.pattern}\s*[:/]?\s*(?P<who>[^\W\d_]+(?:\s[^\W\d_]+){{1,3}}){_END}"
+)
+"""«صور – كتبت رولا عبد الصمد»: from where, and who has written it."""
 _SENT = re.compile(rf"{_TOWN}\s*\([^()\d]{{2,30}}\)\s*[-–—:]")
 """«مقديشو (الصومال اليوم) -»: a dateline that its mark parts from the news, on a line of its own."""
 _OF_OURS = re.compile(
@@ -56,6 +61,9 @@ def is_report_line(folded: str) -> bool:
         return False
     reported = _REPORTED.fullmatch(words)
     if _OF_OURS.fullmatch(words) or (reported and _may_be_whose(reported["who"])):
+        return True
+    written = _WRITTEN.fullmatch(words) if _WRITES.search(words) else None
+    if written and (_may_be_whose(written["who"]) or (written["writes"] and _may_be_a_name(written["who"].split()))):
         return True
     return _SENT.fullmatch(words) is not None and opens_with_place(words)
 

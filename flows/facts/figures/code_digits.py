@@ -11,6 +11,7 @@ from flows.arabic.digits import parse_digits
 from flows.arabic.letters import Stretch
 from flows.facts.text.folded_document import FoldedDocument
 from flows.model.facts import Certainty, Number, Numeral
+from flows.model.source import Span
 
 CODE_GROUP = "number.in-a-code"
 """The rule of such a number: it is open, and never printed."""
@@ -36,10 +37,13 @@ def find_code_digits(doc: FoldedDocument) -> Iterator[Number]:
 
 def _groups(doc: FoldedDocument, row: Stretch) -> Iterator[Number]:
     for group in _GROUP.finditer(doc.text, row.start, row.end):
-        value = parse_digits(group.group())
-        if value is None:
-            continue
-        span = doc.span(Stretch(*group.span()))
+        yield from open_digits(doc, doc.span(Stretch(*group.span())))
+
+
+def open_digits(doc: FoldedDocument, span: Span) -> Iterator[Number]:
+    """Yield the number of an original place that holds digits alone beside signs, as one that is never printed."""
+    value = parse_digits(doc.folded_words(span).strip(".-) "))
+    if value is not None:
         yield Number(
             span=span,
             words=doc.words(span),

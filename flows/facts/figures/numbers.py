@@ -20,7 +20,13 @@ _SHARE = re.compile(rf"(?<!\w){PREFIX}(?P<word>نسبة)\s+\Z")
 _ENDS_A_SHARE = re.compile(
     rf"\s*(?:[.،؛!؟)»”{LINE_END}]|$)(?!\d)|\s+(?:من\s+ال[ء-ي]|عن\s|مقارنة\s|في\s+(?:عام|سنة|العام)\s)"
 )
+_CONFIDENCE_AFTER = re.compile(r"\s?(?:ci|cri|pi|فاصل\sال?ثقة)(?!\w)", re.IGNORECASE)
+_CONFIDENCE_BEFORE = re.compile(
+    r"(?:(?:فاصل|مجال|فترة|مستوي|درجة|حدود)\s(?:ال)?ثقة|(?<!\w)ci)\s?[:(]?\s?(?:يبلغ\s|تبلغ\s|قدره\s|قدرها\s)?\Z",
+    re.IGNORECASE,
+)
 _LONGEST_WORD = 12
+_LONGEST_CONFIDENCE = 30
 
 
 def find_percents(doc: FoldedDocument) -> Iterator[Percent]:
@@ -34,17 +40,24 @@ def find_percents(doc: FoldedDocument) -> Iterator[Percent]:
             said = place.end
             span = doc.span(place)
             bound, bound_span = find_bound(doc, place)
+            rule = "percent.share" if share else _rule_of_sign(doc.text, place)
             yield Percent(
                 span=span,
                 words=doc.words(span),
-                rule="percent.share" if share else "percent.sign",
-                certainty=Certainty.OPEN if share else Certainty.CERTAIN,
+                rule=rule,
+                certainty=Certainty.CERTAIN if rule == "percent.sign" else Certainty.OPEN,
                 value=amount.value,
                 upper=amount.upper,
                 numerals=amount.numerals,
                 bound=bound,
                 bound_span=bound_span,
             )
+
+
+def _rule_of_sign(text: str, place: Stretch) -> str:
+    """Return the rule of a percentage: the level of an interval of confidence measures nothing that the text is of."""
+    before = _CONFIDENCE_BEFORE.search(text, max(0, place.start - _LONGEST_CONFIDENCE), place.start)
+    return "percent.confidence" if before or _CONFIDENCE_AFTER.match(text, place.end) else "percent.sign"
 
 
 def _percent_place(text: str, amount: Amount, said: int) -> Stretch | None:

@@ -28,6 +28,7 @@ from flows.facts.names.letterheads import find_letterheads
 from flows.facts.names.model_names import Named, as_fact, find_seen_names
 from flows.facts.names.name_lines import find_authors, find_labelled, find_signed
 from flows.facts.names.named_words import name_words
+from flows.facts.names.names_before_that import find_names_before_that
 from flows.facts.names.nationalities import holds_a_body, without_trade
 from flows.facts.names.office_bounds import within_bounds
 from flows.facts.names.office_words import NamesByPlace, joined
@@ -129,6 +130,7 @@ def _by_grammar(doc: FoldedDocument, names: list[Named]) -> tuple[Iterable[AnyFa
         find_acting_bodies,
         find_bodies_before_commas,
         find_speaking_people,
+        find_names_before_that,
         find_acting_people,
         find_held_by_commas,
         find_clubs,

@@ -35,6 +35,8 @@ _TANWEEN = ("ًا", "اً", "ٍ", "ٌ")
 _CLITICS = ("ب", "ل", "ك", "ف", "و")
 _CLOSES = re.compile(rf"[^\S\n]*(?:[،؛:.,!؟?()\[\]{LINE_END}{MARKS}/–—-]|$)")
 _LEAST_OF_A_FAMILY = 3
+_SPEAKING_FOR = frozenset({"ناطق", "ناطقة", "متحدث", "متحدثة", "يتحدث", "تتحدث", "تحدث", "تحدثت", "نطق", "نيابة"})
+_NISBA = re.compile(r"ال[ء-ي]{3,}ي")
 _MAGHREB, _LEAST_OF_MAGHREB = ("بو", "بن", "بل"), 5
 _HADRAMAUT, _LEAST_OF_HADRAMAUT = "با", 6
 _OPENS_COMPOUND = frozenset(
@@ -252,3 +254,13 @@ def is_company_of_office(doc: FoldedDocument, at: int) -> bool:
 def _common() -> frozenset[str]:
     keys = ("never", "beyond", "not_first", "offices", "roles", "titles", "more_titles", "title_words", "after_office")
     return frozenset().union(*(word_set("people", key) for key in keys), word_set("verbs", "between"))
+
+
+def is_called_basim(forms: Sequence[str], at: int) -> bool:
+    """Whether «باسم» is a given name, by the family after it and by who is before: «المحامي | باسم الجنابي».
+
+    Not «الناطق باسم الحزب» and not «باسم العاملين»: what one speaks for ends as no family does.
+    """
+    before, word, after = (forms[each] if 0 <= each < len(forms) else "" for each in (at - 1, at, at + 1))
+    speaks = before.removeprefix(ARTICLE).removeprefix("و") in _SPEAKING_FOR
+    return word == "باسم" and not speaks and _NISBA.fullmatch(after) is not None

@@ -40,6 +40,9 @@ PURPOSE = re.compile(r"لت[ء-ي]{2}ي[ء-ي]ة?|لا[ء-ي]{2}ا[ء-ي]|لاس
 """«لتدبير», «لإنعاش», «لاستغلال», «لترقية»."""
 _SENT = frozenset({"مبعوث", "مبعوثة", "موفد", "موفدة", "سفير", "سفيرة", "مندوب", "مندوبة"})
 _FAR_FROM_ENVOY = 6
+_THE_LAND = frozenset({"المنطقة", "الاقليم", "البلاد", "البلدين", "القارة", "المملكة", "السلطنة"})
+_IN_CHARGE = frozenset({"مشرف", "مشرفة", "قائم", "قائمة", "وصي", "قيم", "مشرفين"})
+"""«المشرف | على | السد», «القائم | على | المتحف»."""
 _PLACES = frozenset({"land", "land+", "place", "place+", "nation"})
 _MOST_DESCRIBED = 3
 _LEAST_SERVED = 4
@@ -123,7 +126,8 @@ def is_sent_to(words: Sequence[str], at: int) -> bool:
     """Whether «إلى» says where an envoy is sent: «المبعوث الخاص | إلى السودان»."""
     before = (word.removeprefix(ARTICLE) for word in words[max(0, at - _FAR_FROM_ENVOY) : at])
     sent = tuple(words[at : at + 1]) == (_TO,)
-    return sent and is_place_word("".join(words[at + 1 : at + 2])) and not _SENT.isdisjoint(before)
+    where = "".join(words[at + 1 : at + 2])
+    return sent and (is_place_word(where) or where in _THE_LAND) and not _SENT.isdisjoint(before)
 
 
 def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
@@ -152,7 +156,24 @@ def goes_on(doc: FoldedDocument, known: NamesByPlace, at: int) -> bool:
         or is_for_served(doc, at)
         or _is_next_field(row.forms, at)
         or _is_aim_of_body(doc, at)
+        or _is_of_body_served(row.forms, at)
+        or _is_in_charge(row.forms, at)
     )
+
+
+def _is_in_charge(words: Sequence[str], at: int) -> bool:
+    """Whether «على» says of what one is in charge: «المهندس المشرف | على | السد»."""
+    before, after = "".join(words[max(0, at - 1) : at]), "".join(words[at + 1 : at + 2])
+    return words[at] == "علي" and before.removeprefix(ARTICLE) in _IN_CHARGE and after.startswith(ARTICLE)
+
+
+def _is_of_body_served(words: Sequence[str], at: int) -> bool:
+    """Whether a word opens a body that an office serves, or is its second: «الأمين العام | لنقابة عمال | البلديات»."""
+    return _serves(words[at]) or (at > 0 and _serves(words[at - 1]) and not words[at].startswith(("ل", "و")))
+
+
+def _serves(word: str) -> bool:
+    return word.startswith("ل") and word[1:] in organization_heads()
 
 
 def _is_next_field(words: Sequence[str], at: int) -> bool:

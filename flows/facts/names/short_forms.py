@@ -22,6 +22,7 @@ _ORDINARY = frozenset(
 )
 """Lists whose words are more than a family name: «المصري» alone may be any Egyptian."""
 _SHORTEST = 2
+_OPENS_LAST = frozenset({"ولد", "منت", "ود", "بن", "بنت", "ابن", "ابو", "ابي", "بو", "ال", "عبد"})
 _MOST_LAST = 12
 """Words of a last name: a longer row of names is a list, whose every end would take the square of its length."""
 _AFTER_A_TITLE = "/"
@@ -123,17 +124,26 @@ def _possible_short_forms(doc: FoldedDocument, names: Sequence[Named]) -> list[P
     """Return every word that is in the form of a short form of any of the names, as the fact that it may be."""
     row = doc.words_in_order
     forms = {form for fact in names if not _has_definite_head(fact) for form in short_forms(fact, _folded_words(fact))}
+    joined = _joined_ends(names)
     written = {word: (cut, form) for form in sorted(forms) for word, cut in forms_of(form)}
     found: list[Person | Organization] = []
     for index in row.indices(written.keys()):
         cut, form = written[row.forms[index]]
         if _opens_longer_name(doc, index) or _describes(doc, index):
             continue
-        span = doc.span(Stretch(row.starts[index] + cut, row.ends[index]))
+        pair = " ".join(row.forms[index - 1 : index + 1])
+        start = row.starts[index - 1] if pair in joined and stands_together(doc, index - 1, index + 1) else None
+        span = doc.span(Stretch(row.starts[index] + cut if start is None else start, row.ends[index]))
         kind = Organization if form.removeprefix("ال") in organization_heads() else Person
         rule = "organization.short-form" if kind is Organization else "person.short-form"
         found.append(kind(span=span, words=doc.words(span), rule=rule, certainty=Certainty.LIKELY))
     return found
+
+
+def _joined_ends(names: Sequence[Named]) -> set[str]:
+    """Return the last names that open with «ولد», «بن» or «أبو», folded: «ولد اعل»."""
+    ends = (_folded_words(fact)[-2:] for fact in names if isinstance(fact, Person))
+    return {" ".join(end) for end in ends if len(end) > 1 and end[0] in _OPENS_LAST}
 
 
 def _has_definite_head(fact: Named) -> bool:
@@ -174,7 +184,7 @@ def _join_unseen(known: _FullNames, fact: Person | Organization) -> Iterator[Nam
 
     What no finder saw makes a guess no surer: of «مرسى الريحان», taken for somebody, «الريحان» is as much of a guess.
     """
-    words = _folded_words(fact)[0]
+    words = _folded_words(fact)[-1]
     full = next((full for _, form in split_clitics(words) if (full := known.full(form))), None)
     if full:
         yield replace(fact, full=full, certainty=Certainty.OPEN if full in known.guesses else fact.certainty)

@@ -31,6 +31,7 @@ from flows.facts.names.office_words import (
     is_sent_to,
     is_whole,
 )
+from flows.facts.names.subject_offices import IN_THE_NAME, is_basim, is_trade_before, speaks_for
 from flows.facts.names.titles import is_title
 from flows.facts.text.lexicons import LINE_END, word_set
 from flows.facts.text.quotation_marks import MARKS
@@ -48,7 +49,6 @@ _MOST_SUBJECT_WORDS, _MOST_NAME_WORDS = 16, 5
 _LEAST_BETWEEN_COMMAS = 2
 _FATHERS = frozenset({"ابو", "ام"})
 _SON_OF = frozenset({"ولد", "بن", "بنت", "منت"})
-_IN_THE_NAME = "باسم"
 _TO = "الي"
 _TO_WHOM = "ل"
 _TO_ONE = frozenset({"لي", "لنا", "له", "لها", "لهم"})
@@ -76,13 +76,13 @@ def find_speaking_people(known: NamedWords) -> Iterator[Person]:
     doc, row = known.doc, known.doc.words_in_order
     by_place = NamesByPlace([name for name in known.names if name.certainty is not Certainty.OPEN])
     end = 0
-    for verb in row.indices(_verbs()):
+    for verb in row.indices(verbs_that_say()):
         first = _past_adverbs(known, verb + 1)
         if first < end or not known.joined(first) or _is_noun(known, verb):
             continue
         for to in _ends_of_subject(known, first):
             start, stop = _name_up_to(known, by_place, first, to)
-            if _is_name(known, start, stop) and _is_sure(known, verb, first, start, stop):
+            if may_be_a_name(known, start, stop) and _is_sure(known, verb, first, start, stop):
                 end = stop
                 stop = _before_its_object(known, verb, start, stop)
                 span = doc.span(Stretch(row.starts[start], row.ends[stop - 1]))
@@ -111,7 +111,8 @@ def _before_its_object(known: NamedWords, verb: int, start: int, stop: int) -> i
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def verbs_that_say() -> frozenset[str]:
+    """Return the folded forms of verbs of saying and holding, with «و» and with what is said: «وأعلنه»."""
     holds = saying_verbs() | holding_verbs()
     plain = frozenset(verb for verb in verbs_with_conjunctions() if without_conjunction(verb) in holds)
     return plain | _verbs_with_object()
@@ -193,27 +194,17 @@ def _start_of_name(known: NamedWords, by_place: NamesByPlace, first: int, stop: 
     if seen and all(is_given(known.form(at)) for at in range(first, seen[0])):
         return first  # «قالت ميثاء | راشد سالم»
     if seen:
-        return first + 1 if _is_trade_before(known, first, seen[0]) else seen[0]
+        return first + 1 if is_trade_before(known, first, seen[0]) else seen[0]
     head = head_length(known.doc, first, known.form(first))
     if not head:
         return first
     at = first + head
-    at += _LEAST_BETWEEN_COMMAS if known.form(at) == _IN_THE_NAME and known.form(at + 1).startswith(ARTICLE) else 0
+    at += _LEAST_BETWEEN_COMMAS * speaks_for(known, at)
     while at < stop and not _is_given_after_article(known, at) and _office_goes_on(known, by_place, at):
         at += 1
     at -= known.form(at) in _SON_OF and at - 1 > first + head
     whole = is_whole(known.doc, by_place, first, at - 1) or _is_place_with_preposition(known.form(at - 1))
     return at if whole else _after_construct(known, first + head, stop)
-
-
-def _is_trade_before(known: NamedWords, first: int, seen: int) -> bool:
-    """Whether a lone trade and a word that no office goes on over open a name: «قال التاجر | أونور | محمد أحمد إن»."""
-    head = head_length(known.doc, first, known.form(first)) == 1 and known.form(first).startswith(ARTICLE)
-    word = known.form(first + 1)
-    common = word in NUMBER_WORDS or word in organization_heads() or is_place_word(word) or word == _IN_THE_NAME
-    common = common or word in word_set("people", "not_first") or bool(head_length(known.doc, first + 1, word))
-    lone = head and seen == first + _LEAST_BETWEEN_COMMAS and is_given(known.form(seen))
-    return lone and not (common or word.startswith((ARTICLE, "ل", "ب", "و")) or is_title(known.doc, first))
 
 
 def _office_goes_on(known: NamedWords, by_place: NamesByPlace, at: int) -> bool:
@@ -222,7 +213,7 @@ def _office_goes_on(known: NamedWords, by_place: NamesByPlace, at: int) -> bool:
 
 def _is_given_after_article(known: NamedWords, at: int) -> bool:
     """Whether a given name that is a place as well follows a definite word: «محللة الاقتصاد الكلي | منى»."""
-    given = is_given(known.form(at)) and known.form(at) != _IN_THE_NAME
+    given = is_given(known.form(at)) and (known.form(at) != IN_THE_NAME or is_basim(known, at))
     return given and known.form(at - 1).startswith(ARTICLE)
 
 
@@ -280,13 +271,13 @@ def _is_named(word: str) -> bool:
     return not _NAMES.isdisjoint(gazetteer().classes.get(word, ()))
 
 
-def _is_name(known: NamedWords, start: int, stop: int) -> bool:
+def may_be_a_name(known: NamedWords, start: int, stop: int) -> bool:
     """Whether words may be a person's name: none that is a number, a body, an office or a noun with a preposition."""
     words = [known.form(at) for at in range(start, stop)]
     if (
         not 1 <= len(words) <= _MOST_NAME_WORDS
         or words[-1] in word_set("people", "joints")
-        or words[0] in word_set("people", "not_first")
+        or (words[0] in word_set("people", "not_first") and not is_basim(known, start))
     ):
         return False
     return not any(_is_no_name_word(known, start, at) for at in range(start, stop))

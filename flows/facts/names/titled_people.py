@@ -11,7 +11,7 @@ from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.arabic.letters import Stretch
 from flows.arabic.number_words import NUMBER_WORDS
 from flows.facts.names.gazetteer import is_given, organization_heads
-from flows.facts.names.name_ends import has_clitic, has_tanween, is_plural_of_people, joints
+from flows.facts.names.name_ends import has_clitic, has_tanween, is_called_basim, is_plural_of_people, joints
 from flows.facts.names.office_words import head_length, is_place_word
 from flows.facts.names.shown_families import stands_alone
 from flows.facts.names.titles import first_title, is_initial, is_title, words_in_titles
@@ -116,7 +116,9 @@ def _end_of_name(doc: FoldedDocument, start: int) -> int:
 
 def _may_be_part(doc: FoldedDocument, at: int, *, first: bool) -> bool:
     word = doc.words_in_order.forms[at]
-    if first and doc.words(doc.span(doc.words_in_order.stretch(at))) == _ALI:
+    if first and (
+        doc.words(doc.span(doc.words_in_order.stretch(at))) == _ALI or is_called_basim(doc.words_in_order.forms, at)
+    ):
         return True
     if not first and doc.words_in_order.forms[at - 1] in joints():
         return not word.startswith((FOR_THE, "بال"))
