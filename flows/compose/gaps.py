@@ -29,6 +29,7 @@ _CONFLICTS = {
     "conflict.two-values": GapKind.VALUES_DIFFER,
     "conflict.denied": GapKind.STATEMENTS_DIFFER,
     "conflict.two-days": GapKind.VALUES_DIFFER,
+    "conflict.rival-days": GapKind.VALUES_DIFFER,
     "conflict.offices": GapKind.OFFICES_DIFFER,
     "conflict.sources": GapKind.SOURCES_DIFFER,
     "conflict.spellings": GapKind.SPELLINGS_DIFFER,

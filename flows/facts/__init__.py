@@ -37,6 +37,7 @@ from flows.facts.relations.lasting_supplies import find_lasting_supplies
 from flows.facts.relations.lengths import find_wrong_lengths
 from flows.facts.relations.missing import find_missing
 from flows.facts.relations.once import each_once
+from flows.facts.relations.rival_days import find_rival_days
 from flows.facts.relations.rivals import find_rivals
 from flows.facts.relations.said_otherwise import find_said_otherwise
 from flows.facts.relations.sources_apart import find_sources_apart, find_two_spellings
@@ -108,6 +109,7 @@ RELATIONS: tuple[Relation, ...] = (
     find_lasting_supplies,
     find_denials,
     find_two_days,
+    find_rival_days,
     find_two_offices,
     find_missing,
 )
