@@ -1,6 +1,7 @@
 """Outline + facts -> Brief."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.compose.agreeing import Agreement, with_agreeing
 from flows.compose.annex import annex
@@ -8,6 +9,7 @@ from flows.compose.bottom_line import bottom_line
 from flows.compose.charts import charts
 from flows.compose.choosing import choose, fit_bottom_line
 from flows.compose.gaps import gaps
+from flows.compose.inner_markers import without_inner_markers
 from flows.compose.key_figures import key_figures
 from flows.compose.main_actor import keeping_main
 from flows.compose.masthead import masthead, title
@@ -62,7 +64,8 @@ def compose(outline: Outline, facts: tuple[AnyFact, ...], order: Order) -> Brief
         left_figures=tuple(fact.span for fact in cards.too_long),
     )
     brief = with_agreeing(brief, agreement) if agreement else brief
-    return keeping_main(brief, choose(material, brief, budget)) if budget else brief
+    brief = keeping_main(brief, choose(material, brief, budget)) if budget else brief
+    return replace(brief, bottom_line=without_inner_markers(material, brief.bottom_line))
 
 
 def _printed(

@@ -3,18 +3,20 @@
 منظمة أطباء بلا حدود، أطباء بلا حدود      its head
 وزارة الصحة الجزائرية، وزارة الصحة        its land: of two ministries of two lands the short name is neither's
 المحكمة الابتدائية بفاس، المحكمة الابتدائية   its town
+محكمة الاستئناف في بغداد، محكمة الاستئناف    and after «في»
+الاتحاد العام للعمال، الاتحاد العام          for whom it is
 مجلس النواب اللبناني، البرلمان اللبناني    two words for one house
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from flows.arabic.clitics import ARTICLE
+from flows.arabic.clitics import ARTICLE, FOR_THE
 from flows.facts.names.gazetteer import organization_heads
 
 _NISBA = ("ي", "ية", "يه", "يين")
 _TWO = 2
-_IN = "ب"
+_IN, _WHERE = "ب", "في"
 _PARLIAMENT = ["مجلس", "النواب"]
 
 
@@ -36,6 +38,10 @@ def _shorter(words: list[str]) -> Iterator[str]:
     if words[0] in organization_heads() and words[1] not in organization_heads() and not words[1].startswith(ARTICLE):
         yield " ".join(words[1:])
     if words[-1].startswith(_IN) and words[-2].startswith(ARTICLE):
+        yield " ".join(words[:-1])
+    if _WHERE in words[_TWO:-1] and words[words.index(_WHERE) - 1].startswith(ARTICLE):
+        yield " ".join(words[: words.index(_WHERE)])
+    if words[-1].startswith(FOR_THE) and words[-2].startswith(ARTICLE):
         yield " ".join(words[:-1])
     if words[-1].startswith(ARTICLE) and words[-1].endswith(_NISBA):
         yield " ".join(words[:-1])

@@ -27,6 +27,7 @@ _BRINGS = re.compile(
 )
 """«تم حجز | ما يلي:» says that a list follows, and nothing of it."""
 _MOST_HEADING_WORDS = 8
+_MOST_COMMON_HEAD_WORDS = 3
 _NUMBER = re.compile(r"[\d.()\-–\s]+(?=\D)")
 """What is left of «3.1.»."""
 _OF_ANY_REPORT = re.compile(
@@ -97,5 +98,12 @@ def _head(material: Material, block: Block) -> Statement | None:
     if brings:
         end = material.first_words(body, len(folded[: brings.start()].split())).end
     head = without_joining(material.text, strip_span(material.text, Span(body.start, end)), least=1)
-    fits = _LEAST_HEAD_WORDS <= material.words_in(head) <= _MOST_HEAD_WORDS
+    fits = _LEAST_HEAD_WORDS <= material.words_in(head) <= _MOST_HEAD_WORDS and not is_of_any_report(
+        fold_letters(head.of(material.text))
+    )
     return material.statement(head) if fits and not material.formal.touch(head) else None
+
+
+def is_of_any_report(folded: str) -> bool:
+    """Whether folded words are a head of which every report has some: «أبرز النتائج»."""
+    return len(folded.split()) <= _MOST_COMMON_HEAD_WORDS and _OF_ANY_REPORT.match(folded) is not None
