@@ -39,15 +39,17 @@ _MOST_EXPLAINING_LINES, _MOST_EXPLAINING_WORDS = 3, 90
 _REACH = 12
 """So many lines below its opening a paper brings what was decided."""
 _DECIDES = re.compile(
-    r"(?<!\w)و?(?:اقرت?|[يتن]?قررت?|قررنا|اتخذت?|انتهي|انتهت|خلصت?|وافقت?|[اينت]علنت?|[يتن](?:ؤكد|وكد|شدد)|[يت]وص(?:ي|ون)|اوص(?:ي|ت|وا)|صادقت?|صدرت?\s+عن\w*|تلا|تلت|اصدرت?)(?!\w)"
+    r"(?<!\w)و?(?:اقرت?|[يتن]?قررت?|قررنا|اتخذت?|انتهي|انتهت|خلصت?|وافقت?|[اينت]علنت?|[يتن](?:ؤكد|وكد|شدد|خبر|علم|حيط|نهي)|[يت]وص(?:ي|ون)|اوص(?:ي|ت|وا)|صادقت?|صدرت?\s+عن\w*|تلا|تلت|اصدرت?)(?!\w)"
     r"|(?<!\w)(?:ال)?(?:قرارات|مقررات|تعليمات|توجيهات)(?!\w)"
 )
 _DECIDED = re.compile(r"(?<!\w)و?(?:اقرت?|قررت?|وافقت?|صادقت?|اعتمدت?)(?!\w)")
+_TO_ALL = r"(?:(?:الي\s+)?(?:ال|لل)راي\s+العام|(?:الي\s+|ل)?(?:عموم|كافة|جميع)\s+[^\W\d_]+)(?:\s+ال[^\W\d_]+){0,2}"
 _BRINGS = re.compile(
     r"(?:ما\s+يلي|ما\s+ياتي|(?:كال|ال)?(?:تالي|اتي)ة?|(?:ال)?(?:قرارات|مقررات)(?:[\s،]+\w+){0,2})\s*[:.][\s\-–—]*\Z"
     r"|(?<!\w)ف?ان(?:ه|ها|نا)?(?:\s+\w+){0,6}\s*:\s*\Z|(?<!\w)و?(?:قررت?|اقرت?|اعلنت?)(?:\s+\w+){1,3}\s*:\s*\Z"
+    rf"|(?<!\w)و?[يتن](?:علن|قرر|خبر|حيط|علم|بلغ|نهي)\s+(?:\w+\s+){{0,6}}?{_TO_ALL}\s*:\s*\Z"
 )
-"""«أقر المجلس ما يأتي:», «المقررات الآتية:»; «… فإن المكتب التنفيذي:» goes on with verbs."""
+"""«أقر المجلس ما يأتي:», «المقررات الآتية:», «يعلن للرأي العام:»; «… فإن المكتب التنفيذي:» goes on with verbs."""
 _DECLARES = re.compile(
     r"(?<!\w)(?:[يتن](?:علن|قرر)|قررت?|قررنا|اعلنت?)(?:\s+(?:عن\s+)?)(?:ما\s+(?:يلي|ياتي)|الاتي|التالي)\s*:\s*\Z"
 )
@@ -93,6 +95,8 @@ _PUNISHES = re.compile(
     r"(?:معاقبة|ايقاع|توجيه\s+(?:ال)?(?:عقوبة|انذار|لوم|تنبيه)|انذار|فصل|تنحية|عزل|تضمين|تغريم|حرمان|شطب|ايقاف|توقيف|خصم|حسم|انقاص|طرد|اعتبار\s+\w+\s+\w+\s+خاسر\w*)(?!\w)"
 )
 """What a body that sits over offences decides: each of its penalties counts as much as the first."""
+_THAT_OF_ITEM = re.compile(r"[أإ]ن[َّ]*\s+(?=ال|[^\W\d_]{2,})")
+"""«تُعلم الوزارة كافة المتعاملين: — أن | آخر أجل …»."""
 _ASSERTS = re.compile(r"و?ان(?:ه|ها|هم|نا)?\s")
 """«أولا/ أن المجلس سبق وأن خاطب …»: what went before is no deed."""
 _CALLED_BY_ITS_KIND = re.compile(
@@ -136,7 +140,15 @@ def with_declared(paper: Paper, plan: Plan) -> Plan:
     deed = next((d for d in (_with_what_brings(paper, place, deeds[0]), deeds[0]) if paper.words_in(d) <= room), None)
     lead = (deed, above) if deed and above else (deeds[0], *_beside(paper, deeds))
     title, named = _title(paper, plan, short, meeting)
-    return replace(plan, lead=lead, title=title, named=named)
+    head = _named_above(paper, plan) if title != plan.title else ()
+    return replace(plan, lead=lead, title=title, named=named, apart=(*plan.apart, *head))
+
+
+def _named_above(paper: Paper, plan: Plan) -> tuple[Span, ...]:
+    """Return the lines of a head down to the word that says what the paper is: they name it no more."""
+    own = paper.title_of(plan)
+    named = [i for i, line in enumerate(paper.head) if is_bare(line) or (own and line.span.overlaps(own))]
+    return tuple(line.span for line in paper.head[: named[-1] + 1]) if named else ()
 
 
 def _with_what_brings(paper: Paper, place: int, deed: Span) -> Span:
@@ -317,10 +329,15 @@ def _first_clause(paper: Paper, sentence: Span) -> Span:
 def _title(paper: Paper, plan: Plan, deed: Span, meeting: Span | None) -> tuple[Span | None, Span | None]:
     """Return a title that says who declares what, where its own only names a body or a kind of paper."""
     own = paper.title_of(plan)
+    that = _THAT_OF_ITEM.match(paper.text, deed.start, deed.end)
+    deed = Span(that.end(), deed.end) if that else deed
     line = next((each for each in paper.head if own and each.span.overlaps(own)), None)
     says = line is not None and not (is_bare(line) or is_body(line))
     who = _who(paper, meeting, paper.folded_in(deed))
     about = paper.words_in(deed) > _MOST_TITLE_WORDS or _ABOUT.match(paper.folded_in(deed)) is not None
+    if plan.named is not None and line is not None and is_bare(line) and not about:
+        issuer = next((each for each in paper.head if each.span.overlaps(plan.named)), None)
+        return (plan.named, trim(paper.text, deed, marks=" .،؛")) if issuer and is_body(issuer) else (own, plan.named)
     if says or plan.named or who is None or about:
         return plan.title, plan.named
     return trim(paper.text, who), trim(paper.text, deed, marks=" .،؛")

@@ -27,8 +27,9 @@ _NUMBER_ALONE = re.compile(r"(?:رقم|عدد)\s*:?\s*\(?[\d٠-٩][\d٠-٩/\-.]*
 _NUMBERED = re.compile(r"(?<!\w)(?:رقم|عدد)\s*:?\s*\S*\d\S*(?:\s+(?:لسنة|لعام|سنة|عام)\s+[\d/\-]+)?\s*$")
 _FOR = re.compile(
     r"(?<!\w)(?:ال|لل|ب|بال)?(?:مناقصة|مزايدة|ممارسة|عطاء|صفقة|طلب(?:ات)?\s+(?:ال)?عروض)(?!\w)(?:\s[^\W\d_]+){0,4}?\s"
-    r"(?:(?:ال)?(?:خاصة?|متعلقة?)\s+ب|لاجل\s*:?\s*|لتنفيذ\s+|بشان\s+|من\s+اجل\s*:?\s*|لانجاز\s+|في\s+موضوع\s*:?\s*)"
-    r"(?P<what>(?:(?!\s(?:وذلك|علي\s+ان)(?!\w)|[.،](?!\d)|\s[،,])[^؛:\n])+)"
+    r"(?:(?:ال)?(?:خاصة?|متعلقة?)\s+ب|لاجل\s*:?\s*|لتنفيذ\s+|بشان\s+|من\s+اجل\s*:?\s*|لانجاز\s+|في\s+موضوع\s*:?\s*"
+    r"|ل(?=(?:توريد|شراء|صيانة|تركيب|تامين|تجهيز|انشاء|تاهيل|ترميم|بيع|تاجير|ايجار|استيراد|اعداد|تزويد|رصف|تعبيد|حفر|بناء|تشغيل|نقل)\s))"
+    r"(?P<what>(?:(?!\s(?:وذلك|علي\s+ان|وفقا?|حسب|طبقا|كما\s+يلي|علي\s+النحو)(?!\w)|[.،](?!\d)|\s[،,])[^؛:\n])+)"
 )
 _BRINGS_WHAT = re.compile(
     r"(?<!\w)(?:ال|لل|ب|بال)?(?:مناقصة|مزايدة|ممارسة|عطاء|صفقة|استشارة|طلب(?:ات)?\s+(?:ال)?عروض)(?!\w)[^:.؛]{0,90}?\s"
@@ -62,7 +63,13 @@ def subject_of_numbered(paper: Paper) -> tuple[Span, Span | None] | None:
     below = lines[place + 1 + more : place + 1 + more + _MOST_BELOW]
     about = _for_what(paper, name.end) if _TENDER.search(lines[place].folded) else None
     about = about or value_that_names(paper, below) or (_subject(paper, lines[place], below))
-    return (trim(paper.text, name), about) if about else None
+    return (trim(paper.text, name), about) if about and not _repeats(paper, name, about) else None
+
+
+def _repeats(paper: Paper, name: Span, about: Span) -> bool:
+    """Whether a name says already for what a tender is: «إعلان مناقصة صيانة», and «صيانة الحدائق» below it."""
+    words = {word.removeprefix("ل") for word in paper.folded_in(name).split()}
+    return paper.folded_in(about).split()[0] in words
 
 
 def whose_minutes(paper: Paper, title: Span) -> tuple[Span, Span | None] | None:

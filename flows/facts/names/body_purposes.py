@@ -29,9 +29,10 @@ _LEAST_BEFORE_PURPOSE = 2
 _NISBA = ("ي", "ية", "يه")
 _LONGEST_PURPOSE = 6
 _OF_GAMES = frozenset({"كرة", "العاب"})
-_WATCHING = frozenset({"رقابة", "اشراف", "حفاظ", "محافظة", "سيطرة", "تامين", "قضاء"})
-"""What lacks its object without «على»: «هيئة الرقابة | على المصارف»."""
-_ON = "علي"
+_ON, _MINISTRIES = "علي", ("وزارة", "وزير", "وزيرة")
+_WATCHING = dict.fromkeys(("رقابة", "اشراف", "حفاظ", "محافظة", "سيطرة", "تامين", "قضاء"), _ON)
+_GOVERNING = _WATCHING | dict.fromkeys(("دفاع", "كشف", "تنقيب"), "عن") | {"حق": "في", "وقاية": "من", "حد": "من"}
+"""What lacks its object without a preposition: «هيئة الرقابة | على المصارف», «منظمة بيوت للحق | في السكن»."""
 _PURPOSES = _OF_GAMES | {"مواجهة", "تنسيق", "محاربة", "تعزيز", "تشجيع", "بناء", "رصد", "ادارة", "غسل", "ازالة", "نزع"}
 _BODIES_OF_LANDS = frozenset({"هيئة", "وكالة", "مؤسسة", "مركز", "صندوق", "دائرة", "مجلس", "معهد", "جمعية"})
 _OFFICES_OF = (("المكتب", "الاعلامي"), ("الامانة", "العامة"), ("المكتب", "الصحفي"), ("المكتب", "التنفيذي"))
@@ -97,11 +98,12 @@ def _is_done_with(doc: FoldedDocument, start: int, at: int) -> bool:
 
 
 def _past_what_is_watched(doc: FoldedDocument, at: int) -> int:
-    """Return the word after «على» and what a body watches over: «المؤسسة العامة للرقابة | على الغذاء والدواء»."""
+    """Return the word after what a body watches over or is for: «المؤسسة العامة للرقابة | على الغذاء والدواء»."""
     row = doc.words_in_order
     forms = [word_at(doc, each) for each in range(at, at + _LONGEST_PURPOSE)]
-    watches = row.forms[at - 1].removeprefix(FOR_THE).removeprefix(ARTICLE) in _WATCHING
-    if not (watches and row.forms[at - 1].startswith((FOR_THE, ARTICLE)) and forms[0] == _ON):
+    by = _GOVERNING.get(row.forms[at - 1].removeprefix(FOR_THE).removeprefix(ARTICLE))
+    whole = by is None or (by != _ON and row.forms[at - 2] in _MINISTRIES)  # «قالت وزارة الدفاع | عن الهجوم إن»
+    if whole or not row.forms[at - 1].startswith((FOR_THE, ARTICLE)) or forms[0] != by:
         return at
     stop = 1
     while stop < len(forms) and forms[stop].startswith((ARTICLE, "و" + ARTICLE)):
