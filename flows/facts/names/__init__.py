@@ -45,6 +45,7 @@ from flows.facts.names.taken_objects import without_taken_object
 from flows.facts.names.territories import find_territories
 from flows.facts.names.titled_people import find_titled_people
 from flows.facts.names.titles import is_title
+from flows.facts.names.towns_of_offices import without_town
 from flows.facts.names.whole_people import join_halves, whole_people
 from flows.facts.text.folded_document import FoldedDocument
 from flows.facts.text.lexicons import word_set
@@ -141,7 +142,7 @@ def _by_grammar(doc: FoldedDocument, names: list[Named]) -> tuple[Iterable[AnyFa
 def _mended(doc: FoldedDocument, fact: Named) -> Named:
     """Return a name without what its verb takes, and with the family's name that the text shows."""
     if isinstance(fact, Person):
-        bare = without_taken_object(doc, without_trade(doc, fact))
+        bare = without_taken_object(doc, without_trade(doc, without_town(doc, fact)))
         if not isinstance(bare, Person):
             return bare
         return with_adjacent_families(doc, with_family(doc, with_shown_family(doc, _with_given_before(doc, bare))))
