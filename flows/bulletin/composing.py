@@ -9,6 +9,7 @@ from itertools import groupby
 from flows.bulletin.desk import Desk, Happening
 from flows.bulletin.items import Placed, make_item
 from flows.bulletin.naming import names_of
+from flows.bulletin.tables import tabled_of
 from flows.bulletin.whole import Whole, join_dispatches
 from flows.model.facts import AnyFact
 from flows.model.issue import Issue, IssueSection, IssueSource, Item, Plan, Sighting
@@ -49,15 +50,18 @@ def compose_issue(desk: Desk, order: Order, *, number: int, day: dt.date, since:
         return Composed(issue=bare, whole=None, happenings=())
     whole = join_dispatches([each for one in happenings for each in one.dispatches], name=desk.plan.title)
     items = tuple(_items(happenings, whole, desk.plan, order))
+    sections = tuple(_sections(happenings, items))
+    shown = {figure for section in sections for figure in tabled_of(section)}
+    tabled = [[figure for figure in item.tabled if figure in shown] for item in items]
     issue = Issue(
         plan=desk.plan,
         number=number,
         day=day,
         since=since,
         sources=tuple(_sources(whole)),
-        sections=tuple(_sections(happenings, items)),
+        sections=sections,
         figures=_figures_of_the_day(happenings, items, whole, desk.plan),
-        named=names_of(items, whole, least=order.house.least_certainty),
+        named=names_of(items, whole, least=order.house.least_certainty, tabled=tabled),
         left_out=desk.left_out,
         withheld=desk.withheld,
         without=desk.without,

@@ -126,7 +126,7 @@ def _unfounded(issue: Issue, outline: Outline) -> Iterator[str]:
             if part is None or part.number not in item.sources or not part.span.contains(span):
                 yield span.of(outline.text)
     for named in issue.named:
-        for number in named.items:
+        for number in (*named.items, *named.tabled):
             if number > len(items) or not _names(items[number - 1], named.words, outline):
                 yield named.words
 

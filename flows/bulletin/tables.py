@@ -61,7 +61,7 @@ def name_list(setter: Setter, issue: Issue) -> Iterator[Part]:
         lines = tuple(
             _name_line(setter, issue, each, f"x{place}")
             for place, each in enumerate(issue.named, 1)
-            if each.person is person and (_pages_of(issue, each) or not issue.pages)
+            if each.person is person and (_pages_of(issue, each) or _is_tabled(issue, each) or not issue.pages)
         )
         if lines:
             blocks += [Heading(line=setter.plain(f"h-{key}", words[key])), Paragraphs(lines=lines)]
@@ -72,8 +72,8 @@ def name_list(setter: Setter, issue: Issue) -> Iterator[Part]:
 def _name_line(setter: Setter, issue: Issue, named: Named, name: str) -> Line:
     words = setter.house.bulletin_words
     pages = _pages_of(issue, named)
-    form = words["name_pages" if pages else "name_alone"]
-    said = form.format(name=named.words, pages="، ".join(map(setter.mark, pages)))
+    form = words["name_pages" if pages else "name_tabled" if named.tabled else "name_alone"]
+    said = form.format(name=named.words, pages="، ".join(map(setter.mark, pages)), table=words["figures_table"])
     return Line(id=name, runs=(Run(said),), origin=Origin.HOUSE)
 
 
@@ -81,6 +81,11 @@ def _pages_of(issue: Issue, named: Named) -> list[int]:
     """Return the pages of a name; none of one whose items an editor dropped, and before the pages are known."""
     pages = {issue.pages[item - 1] for item in named.items if item <= len(issue.pages)}
     return sorted(page for page in pages if page)
+
+
+def _is_tabled(issue: Issue, named: Named) -> bool:
+    """Whether the table of figures names it, by an item that no editor dropped."""
+    return any(item <= len(issue.pages) and issue.pages[item - 1] for item in named.tabled)
 
 
 def source_list(setter: Setter, issue: Issue, write_day: WriteDay) -> Iterator[Part]:

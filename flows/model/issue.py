@@ -154,6 +154,8 @@ class Named:
     words: str
     items: tuple[int, ...]
     person: bool = True
+    tabled: tuple[int, ...] = ()
+    """The items whose figures name it in the table of figures, where no item does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,13 +15,14 @@ from flows.bulletin.dispatches import Dispatch
 from flows.bulletin.drafting import draft_issue
 from flows.bulletin.formatting import format_issue
 from flows.bulletin.items import _said_once
-from flows.bulletin.naming import without_preposition
+from flows.bulletin.naming import calls_nobody, without_preposition
 from flows.bulletin.steps import STEPS, edit
 from flows.errors import UngroundedError
 from flows.files import set_docx
 from flows.issues.making import kept_items
 from flows.issues.register import Entry, remembered
 from flows.model.issue import Issue, Plan
+from flows.model.names import Organization
 from flows.model.order import Order
 from flows.model.source import Span
 from flows.pipeline import finish_edition
@@ -198,6 +199,22 @@ ACTING = [
     "قررت المحكمة سجن كريم الدهماني عامين.",
     "قال مدير الميناء طارق المهيري إن السفن وصلت.",
 ]
+
+
+def test_who_stands_in_the_table_of_figures_alone_is_listed_with_it(second: Composed, order: Order) -> None:
+    tabled = [each for each in second.issue.named if each.tabled]
+    assert tabled
+    assert not any(each.items for each in tabled)
+    view = draft_issue(second.issue, second.document, order, second.facts).view
+    lines = {line.text for part in view.parts for line in lines_of(part)}
+    for each in tabled:
+        assert f"{each.words}: الأرقام بحسب الموضوع" in lines
+
+
+@pytest.mark.parametrize("venue", ["ملعب الاتحاد", "ميدان التحرير", "قاعة الواحة"])
+def test_where_something_takes_place_is_no_body(venue: str) -> None:
+    fact = Organization(span=Span(0, len(venue)), words=venue, rule="organization.model")
+    assert calls_nobody(fact)
 
 
 @pytest.mark.parametrize("said", [*BORNE, *ACTING])

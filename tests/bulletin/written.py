@@ -31,6 +31,6 @@ def _lines(composed: Composed) -> Iterator[str]:
                 said_by = [each.words for each in (gap.statement, *gap.others) if each]
                 yield f"   ≠ {gap.kind}: {' | '.join(said_by)}"
     yield "\n## names"
-    yield from (f"{each.words}: {', '.join(map(str, each.items))}" for each in issue.named)
+    yield from (f"{each.words}: {', '.join(map(str, each.items)) or 'table of figures'}" for each in issue.named)
     yield "\n## sources"
     yield from (f"{each.number}. {each.day} {each.name}" for each in issue.sources)
