@@ -10,8 +10,10 @@ _LOST = re.compile(
 )
 """What is gone, in whichever words: «استولى على» and «العجز» count the same."""
 _ARTICLE = re.compile(r"^(?:[وفبك]?ال|[وف]?لل)(?=\w{2})")
-_ENDS = re.compile(r"(?<=\w{3})(?:ها|هم|ات|ين|ون|ان|ة|ه|ا|ي)$")
+_ENDS = re.compile(r"(?<=\w{3})(?:ها|هم|ات|ين|ون|ان|ه|ا|ي)$|(?<=\w{2})ة$")
 _FORMS = re.compile(r"^(?:مست|است|م|ت|ا)(?=\w{3})")
+_TWICE = re.compile(r"(?<=\w)(\w)\1$")
+"""«شقق» and «شقة», «خطوط» and «خط»."""
 _WEAK = re.compile("[اويئءتؤ]")
 
 
@@ -23,4 +25,4 @@ def root_of(word: str) -> str:
         return "lost"
     bare = _ENDS.sub("", _ARTICLE.sub("", folded))
     inner = _WEAK.sub("", _FORMS.sub("", bare))
-    return inner or bare
+    return _TWICE.sub(r"\1", inner) or bare
