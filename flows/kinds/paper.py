@@ -8,6 +8,8 @@ from operator import attrgetter
 
 from flows.arabic.calendar import gregorian_months, hijri_months
 from flows.arabic.letters import Stretch, count_words, fold, fold_letters
+from flows.facts.names.gazetteer import is_given
+from flows.facts.text.verbs import is_verb
 from flows.kinds.words import label_at, opening_with
 from flows.model.facts import AnyFact, Date
 from flows.model.outline import Block, Outline, Sentence
@@ -17,6 +19,7 @@ from flows.model.source import Span
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _GAP = re.compile(r"[ \u00a0]{2,}|\t+|\s[|]\s")
 _LONGEST_LABEL = 60
+_MOST_NAME_WORDS = 10
 _RULED = re.compile(r"\W*(?:ال)?مقرر(?:ات)?\s*[:/]\s*\w+(?:[^.]|\.(?!$))*\s\S+\.$")
 """«المقرر: صادق المجلس بالإجماع.» is a sentence, «المقرر: سالم الهاشمي» is who kept the minutes."""
 _LENGTH_OF_DAY = len("2026-01-31")
@@ -149,6 +152,13 @@ def _cells(text: str, line: Span) -> Iterator[Span]:
     yield Span(start, line.end)
 
 
+def _is_no_name(value: str) -> bool:
+    """Whether what stands after «استطلاع:» or «تحقيق:» is a headline and no name: counts, has a verb, is long."""
+    words = value.split()
+    acts = any(is_verb(word) and not is_given(word) for word in words)
+    return acts or any(map(str.isdigit, value)) or len(words) > _MOST_NAME_WORDS
+
+
 def _is_labelled(text: str, span: Span) -> bool:
     return label_at(fold(text[span.start : min(span.end, span.start + _LONGEST_LABEL)]).text) is not None
 
@@ -157,7 +167,7 @@ def _line(text: str, span: Span, block: Block) -> PaperLine:
     span = trim(text, span, marks=" \t\u00a0\r\n")
     folded = fold(span.of(text))
     found = label_at(folded.text[:_LONGEST_LABEL])
-    if found is None:
+    if found is None or (found[0] == "byline" and _is_no_name(folded.text[found[1] :])):
         return PaperLine(span=span, folded=folded.text, block=block, value=span)
     label, end = found
     label = "decision" if label == "chair" and _RULED.match(folded.text.strip()) else label

@@ -13,7 +13,7 @@ from flows.model.facts import AnyFact, AnyFigure, Bound, Conflict, Measure, Mone
 from flows.model.outline import BlockKind
 from flows.model.source import Span
 
-_LEAD_SENTENCES = 2
+_LEAD_SENTENCES, _LEAST_WORDS = 2, 6
 _NEAR_WORDS = 3
 _MOST_FIGURES = 40
 _SHARED_WORDS = 2
@@ -38,10 +38,15 @@ def find_headline_conflicts(doc: FoldedDocument, facts: tuple[AnyFact, ...]) -> 
 
 
 def _lead(doc: FoldedDocument) -> Span | None:
-    """Return the first sentences below the title, of one paragraph."""
+    """Return the first sentences below the title, of one paragraph, which is no dateline alone («صنعاء - سبأ:»)."""
     title = doc.outline.title
     blocks = [
-        b for b in doc.outline.blocks if b.kind is BlockKind.PARAGRAPH and title and b.span.start > title.span.start
+        b
+        for b in doc.outline.blocks
+        if b.kind is BlockKind.PARAGRAPH
+        and title
+        and b.span.start > title.span.start
+        and len(doc.words(b.span).split()) >= _LEAST_WORDS
     ]
     if not blocks or not blocks[0].sentences:
         return None
@@ -66,6 +71,9 @@ def _other_value(
         if _is_of(doc, title, figure, concept):
             return next((each for each in below if _is_exact(each) and _is_of(doc, lead, each, concept)), None)
     alike = [each for each in below if _count_alike(figure, each)]
+    if len(alike) > 1:  # «بعجز 6.4 مليارات» over «بنفقات 1.92 تريليون … وبعجز قدره 640 مليارا»
+        governor = _governor(doc, title, figure)
+        alike = [each for each in alike if governor and _governor(doc, lead, each) == governor]
     alone = len(alike) == 1 and sum(_count_alike(figure, each) for each in above) == 1
     shared = _roots(doc, title) & _roots(doc, lead)
     if alone and _is_exact(alike[0]) and len(shared) >= _SHARED_WORDS and not _is_rounded(figure.value, alike[0].value):
@@ -142,7 +150,7 @@ def _roots(doc: FoldedDocument, span: Span) -> set[str]:
 
 
 def _root(word: str) -> str:
-    for prefix in ("وال", "بال", "ال", "لل", "ب", "ل"):
+    for prefix in ("وبال", "وال", "بال", "ال", "لل", "وب", "ول", "ب", "ل"):
         if word.startswith(prefix) and len(word) - len(prefix) >= _LEAST_LETTERS:
             word = word.removeprefix(prefix)
             break
