@@ -38,7 +38,7 @@ _CLAUSES = (GapKind.CHANGE_DIFFERS,)
 """Conflicts whose words are those of the whole clause: its verb says which way a figure has gone."""
 _ALONE = ("conflict.rates", "conflict.spellings")
 """Those whose two places say all by themselves."""
-_BY_SPEAKERS, _TWO = ("conflict.two-values", "conflict.denied"), 2
+_BY_SPEAKERS, _TWO = ("conflict.two-values", "conflict.denied", "conflict.rival-days"), 2
 _LISTED = "missing.items"
 
 

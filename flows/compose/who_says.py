@@ -31,13 +31,20 @@ def with_speaker(material: Material, clause: Span, places: Sequence[Span]) -> Sp
     whole = Span(min(body.start, clause.start), clause.end)
     before = fold_letters(material.text[whole.start : clause.start])
     alone = _JOINT.match(material.text, clause.start) or _says_who(fold_letters(clause.of(material.text)))
-    named = _names_a_speaker(before) and not alone and sum(whole.contains(place) for place in places) == 1
+    named = (_names_a_speaker(before) and not alone) or _lacks_who(fold_letters(clause.of(material.text)))
+    named = named and sum(whole.contains(place) for place in places) == 1
     return whole if named and material.words_in(whole) <= MOST_WORDS else clause
 
 
 def _names_a_speaker(before: str) -> bool:
     verbs = any(without_conjunction(word) in saying_verbs() for word in _WORD.findall(before))
     return verbs or _BY.search(before) is not None
+
+
+def _lacks_who(clause: str) -> bool:
+    """Whether a clause opens with a verb of saying whose subject stands before it: «نقيبهم، سالم قرشي، | قال إن …»."""
+    words = _WORD.findall(clause)[:2]
+    return len(words) > 1 and without_conjunction(words[0]) in saying_verbs() and words[1] in _THAT
 
 
 def _says_who(clause: str) -> bool:
