@@ -63,6 +63,11 @@ _MOST_TITLE_LINES = 3
 _MOST_TITLE_WORDS = 30
 _MOST_BARE_WORDS = 6
 _MOST_PLACE_WORDS = 4
+_HOUR = re.compile(
+    r"[\s،,–-]*(?:عند\s+)?(?:الساعة|س)\s*:?\s*[\d٠-٩]{1,2}(?:\s?[:.]\s?[\d٠-٩]{2})?(?:\s*(?:صباح[اً]*|مساء[ً]?|ظهر[اً]*|ليل[اً]*|ص|م))?"
+    r"(?:\s*بالتوقيت\s+المحلي|\s*بتوقيت\s+\S+)?\s*\Z"
+)
+"""«صادر في: الثلاثاء 25 نوفمبر 2025، الساعة 18:00»: at what hour a paper is of its day."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RECKONED = ("date.weekday", "date.relative")
 _RUNNING_REACH = 90
@@ -241,7 +246,7 @@ def whole_title(paper: Paper, line: PaperLine) -> Span:
 
 def _is_day(paper: Paper, line: PaperLine) -> bool:
     days = [fact for fact in paper.facts_in(line.span) if is_day(fact)]
-    rest = paper.text[days[-1].span.end : line.span.end].strip(" .،:-–—هـم") if days else "–"
+    rest = _HOUR.sub("", paper.text[days[-1].span.end : line.span.end]).strip(" .،:-–—هـم") if days else "–"
     short = line.words <= _MOST_DATE_WORDS and not line.label and not line.folded.rstrip().endswith(".")
     return not rest and short
 

@@ -30,6 +30,8 @@ _LONGEST_OPENING = 2
 """What may stand between a number in figures and the same one in words: a bracket at one of them."""
 _SIGN = r"(?:\s?[%٪]|\s+(?:بال|في\s+ال)(?:مئة|مائة|مية))?"
 _PAIRED = re.compile(rf"{_SIGN}\s+و\s?(?:بين\s+)?")
+_HEIGHT = re.compile(r"(?<!\w)[بول]?(?:ال)?ارتفاع\w?\s+(?:ال)?(?:موج|امواج|سد|مبني|برج|جدار|سور|حاجز|سقف|جبل)(?!\w)")
+"""«ارتفاع الموج 2.5 إلى 3.5 أمتار»: how high, and no rise."""
 _TO = re.compile(rf"{_SIGN}\s+(?:و?الي|وحتي|حتي)\s+")
 _BY_SO_MUCH = re.compile(r"(?<!\w)[وف]?ب(?:ارتفاع|زيادة|انخفاض|تراجع|نمو|فارق|هبوط|صعود)\s+\Z")
 """«بارتفاع 2 إلى 4 بوصات» is by how much: no «من» says where it was before."""
@@ -166,7 +168,7 @@ def _is_linked(text: str, before: CountedNumber, number: CountedNumber) -> bool:
 
 def says_change(before: str) -> bool:
     """Whether the clause that these folded words end says a change: «ارتفع من 5 إلى 8» is two figures and no range."""
-    return bool(_change().search(_CLAUSE_END.split(before)[-1]))
+    return bool(_change().search(_HEIGHT.sub(" ", _CLAUSE_END.split(before)[-1])))
 
 
 def _may_dash(text: str, before: CountedNumber, number: CountedNumber) -> bool:
