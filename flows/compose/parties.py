@@ -40,6 +40,7 @@ _AGREED = re.compile(r"(?<!\w)(?:مذكرة|اتفاق|اتفاقية|بروتو
 _COLUMNS = re.compile(r"\S {3,}\S")
 _LEAST_OF_AN_OFFICE, _OF_MANY = 3, frozenset({"رئيس", "رئيسة", "عضو", "عضوة"})
 """Heads by which a text may as well call another: «الرئيس»."""
+_NO_MARKS = str.maketrans("", "", '«»"“”')
 _VERBAL = re.compile(r"ت[ء-ي]{2}ي[ء-ي]")
 """The form of «تأجيل», «تمديد», «توقيع»."""
 
@@ -88,7 +89,8 @@ class People:
 
     def key(self, name: Who) -> Key:
         """Return what all mentions of one share: the spelling of the full name."""
-        full = " ".join(fold_letters(name.full.of(self._text) if name.full else name.words).split())
+        words = name.full.of(self._text) if name.full else name.words
+        full = _spelled(words) if isinstance(name, Organization) else " ".join(fold_letters(words).split())
         longer = self._longer if isinstance(name, Person) else self._longer_bodies
         return name.kind, longer.get(full, full)
 
@@ -136,9 +138,14 @@ def _is_nobody(fact: Who, held: Collection[str]) -> bool:
     return is_no_name(fact) or (fact.office is None and fold_letters(fact.words) in held)
 
 
+def _spelled(words: str) -> str:
+    """Return the folded words of a name without marks of quotation: «شركة «الجزيرة»» is «شركة الجزيرة»."""
+    return " ".join(fold_letters(words).translate(_NO_MARKS).split())
+
+
 def _body_names(text: str, mentions: Sequence[Who]) -> set[str]:
     """Return the names of bodies, folded; none that somewhere stands before a town, which may be another's."""
-    bodies = [(" ".join(fold_letters(name.words).split()), name) for name in mentions if isinstance(name, Organization)]
+    bodies = [(_spelled(name.words), name) for name in mentions if isinstance(name, Organization)]
     of_towns = {words for words, name in bodies if _stands_before_a_town(text, name)}
     return {words for words, _ in bodies} - of_towns
 

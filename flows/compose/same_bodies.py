@@ -5,6 +5,7 @@
 المحكمة الابتدائية بفاس، المحكمة الابتدائية   its town
 محكمة الاستئناف في بغداد، محكمة الاستئناف    and after «في»
 الاتحاد العام للعمال، الاتحاد العام          for whom it is
+المجلس الأعلى لمجلس التعاون، المجلس الأعلى  the body whose it is
 مجلس النواب اللبناني، البرلمان اللبناني    two words for one house
 """
 
@@ -41,7 +42,14 @@ def _shorter(words: list[str]) -> Iterator[str]:
         yield " ".join(words[:-1])
     if _WHERE in words[_TWO:-1] and words[words.index(_WHERE) - 1].startswith(ARTICLE):
         yield " ".join(words[: words.index(_WHERE)])
+    served = next((at for at, word in enumerate(words) if at >= _TWO and _serves(word)), 0)
+    if served and words[served - 1].startswith(ARTICLE):
+        yield " ".join(words[:served])
     if words[-1].startswith(FOR_THE) and words[-2].startswith(ARTICLE):
         yield " ".join(words[:-1])
     if words[-1].startswith(ARTICLE) and words[-1].endswith(_NISBA):
         yield " ".join(words[:-1])
+
+
+def _serves(word: str) -> bool:
+    return word.startswith("ل") and word[1:] in organization_heads()
