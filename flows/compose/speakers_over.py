@@ -127,4 +127,5 @@ def _verb(material: Material, index: int) -> str:
 
 
 def _is_feminine(verb: str) -> bool:
-    return verb.endswith("ت") or verb.startswith("ت")
+    """Whether a woman or a body says it: «قالت», «تقول», and not «تابع» and «توقع»."""
+    return verb.endswith("ت") or (verb.startswith("ت") and f"ي{verb[1:]}" in saying_verbs())

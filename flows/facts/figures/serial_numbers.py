@@ -11,23 +11,10 @@ from flows.model.facts import Number
 from flows.model.outline import Table
 from flows.model.source import Span
 
-_HEADS = frozenset(
-    {
-        "",
-        "م",
-        "ت",
-        "رقم",
-        "الرقم",
-        "تسلسل",
-        "التسلسل",
-        "مسلسل",
-        "المسلسل",
-        "رقم تسلسلي",
-        "الرقم التسلسلي",
-        "رقم التسلسل",
-    }
-    | {"العدد الرتبي", "ر ت", "ع ر", "عر", "رت", "no", "nr", "n"}
+_HEAD = re.compile(
+    r"(?:[مت]|(?:ال)?(?:رقم(?: (?:ال)?تسلسلي)?|م?تسلسل|مسلسل)|رقم التسلسل|العدد الرتبي|ر ?ت|ع ?ر|no?|nr)?"
 )
+"""What heads a column that only counts, folded and without marks; also nothing at all."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LEAST_ROWS = 2
 
@@ -37,7 +24,7 @@ def find_serial_numbers(doc: FoldedDocument) -> Iterator[Number]:
     for table in doc.outline.tables:
         for index in range(table.width) if table.header else ():
             head, *cells = _column(table, index)
-            if _label(doc.words(head)) in _HEADS and _count_on([doc.words(cell) for cell in cells]):
+            if _HEAD.fullmatch(_label(doc.words(head))) and _count_on([doc.words(cell) for cell in cells]):
                 yield from (number for cell in cells for number in open_digits(doc, cell))
 
 
