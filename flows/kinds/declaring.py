@@ -91,6 +91,10 @@ _DEED = re.compile(
     r"(?:ا[^\W\d_]{2,4}ا[^\W\d_]|ت[^\W\d_]{2}ي[^\W\d_])(?!\w)"
 )
 """Verbal nouns of what is done («تعديل …», «استئجار …», «إعفاء …»), and none of what is only said."""
+_DONE = re.compile(
+    r"(?:اعتمدت?|اقرت?|وافقت?|صادقت?|كلفت?|خصصت?|امرت?|وجهت?(?!\s+(?:\w+\s+)?(?:ال)?(?:شكر|تحية|تهنئة|دعوة)))(?!\w)"
+)
+"""«وجه المجلس بالإسراع في …», «اعتمد المجلس إنشاء …»: before what it stressed, welcomed and deplored."""
 _PUNISHES = re.compile(
     r"(?:معاقبة|ايقاع|توجيه\s+(?:ال)?(?:عقوبة|انذار|لوم|تنبيه)|انذار|فصل|تنحية|عزل|تضمين|تغريم|حرمان|شطب|ايقاف|توقيف|خصم|حسم|انقاص|طرد|اعتبار\s+\w+\s+\w+\s+خاسر\w*)(?!\w)"
 )
@@ -282,7 +286,7 @@ def foremost_first(paper: Paper, items: Sequence[Span]) -> list[Span]:
             return 0
         if _LAST.match(words) or _ASSERTS.match(words):
             return 3
-        return 1 if deeds or _FOREMOST.match(words) or _PUNISHES.match(words) else 2
+        return 1 if deeds or any(each.match(words) for each in (_FOREMOST, _PUNISHES, _DONE)) else 2
 
     return sorted(items, key=rank)
 
