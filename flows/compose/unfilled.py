@@ -31,6 +31,8 @@ _MOST_BEFORE_VERB = 4
 _WAS = frozenset({"كان", "كانت"})
 _ONE_OF = frozenset({"واحد", "واحدة"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
+_OF_DEATH = (("غيب", "الموت"), ("وافت", "المنية"), ("اختطف", "الموت"), ("اختطفت", "المنية"))
+_HOURS = frozenset({"فجر", "صباح", "مساء", "ظهر", "عصر", "ليل", "ليلة", "يوم", "امس", "اول", "هذا"})
 _THAT = frozenset({"ان", "بان", "انه", "انها", "بانه", "بانها"})
 _OF_VERBS_TO_COME = "يتن"
 """«أن يتأثر الإقليم»: its verb stands right after it, whether or not a list has it."""
@@ -49,7 +51,7 @@ def leaves_open(kept: str, rest: str) -> bool:
     if not clauses or not following:
         return False
     lacks = _lacks_predicate(clauses, following) or _lacks_news(clauses, following[0])
-    lacks = lacks or _lacks_what_is_said(clauses, following)
+    lacks = lacks or _lacks_what_is_said(clauses, following) or _lacks_who_died(clauses)
     lacks = lacks or _lacks_predicate_of_that(clauses, following)
     lacks = lacks or _lacks_object(clauses, following) or _lacks_late_object(clauses, following)
     return lacks or _lacks_complement(clauses, following)
@@ -115,6 +117,13 @@ def _lacks_object(clauses: Sequence[Sequence[str]], following: Sequence[Sequence
     return (
         named and not any(_is_bare(words[0]) for words in clauses[2:]) and any(_is_object(each) for each in following)
     )
+
+
+def _lacks_who_died(clauses: Sequence[Sequence[str]]) -> bool:
+    """Whether only when and where stand beside the verb: «غيّب الموت فجر اليوم، في أحد المستشفيات، | المؤرخ فلان»."""
+    words, asides = clauses[0], clauses[1:]
+    when = listed_words("times", "whole_clauses.toml") | _HOURS
+    return tuple(words[:2]) in _OF_DEATH and when.issuperset(words[2:]) and all(map(_is_aside, asides))
 
 
 def _lacks_late_object(clauses: Sequence[Sequence[str]], following: Sequence[Sequence[str]]) -> bool:

@@ -32,7 +32,9 @@ _WRITTEN = re.compile(
     rf"{_TOWN}(?:{_PARTED}{_IN_MARKS}|\s*\(\s*{_DESKS}\s*\))?(?:{_PARTED}|\s+){_WRITES.pattern}\s*[:/]?\s*(?P<who>[^\W\d_]+(?:\s[^\W\d_]+){{1,3}}){_END}"
 )
 """«صور – كتبت رولا عبد الصمد»: from where, and who has written it."""
-_SENT = re.compile(rf"{_TOWN}\s*\([^()\d]{{2,30}}\)\s*[-–—:]")
+_SENT = re.compile(
+    rf"{_TOWN}\s*\([^()\d]{{2,30}}\)\s*(?:[-–—:]|[-–—:/]?\s*(?:خاص|متابعات|وكالات|تقرير\s+خاص)\s*[-–—:]?)"
+)
 """«مقديشو (الصومال اليوم) -»: a dateline that its mark parts from the news, on a line of its own."""
 _OF_OURS = re.compile(
     rf"{_TOWN}(?:{_PARTED}|\s+)(?:من\s+|كتبت?\s+)?مراسل(?:ة|نا|تنا|ت?\s{_QUOTED})\s*[:\-–—]?\s*[^\W\d_]+(?:\s[^\W\d_]+){{1,4}}{_END}"

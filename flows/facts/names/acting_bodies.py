@@ -44,6 +44,7 @@ _PLEASES = frozenset({"يسر", "يسعد", "يشرف", "تتشرف", "ويسر"
 _HAD = frozenset({"كانت", "وكانت", "كان", "وكان"})
 _TO_DO = frozenset({"ان", "بان", "بدعوة", "بدعوتكم", "باعلان"})
 _THIS = ("هذا", "هذه")
+_PAPERS = frozenset({"تقرير", "بيان", "بلاغ", "دراسة", "احصاءات", "احصائيات", "بيانات", "تقديرات", "نشرة", "ارقام"})
 _TEAMS = frozenset({"نادي", "منتخب", "فريق"})
 
 _VISITED = frozenset({"مستشفي", "مستشفى", "مركز", "معهد", "نادي", "متحف", "مكتب"})
@@ -73,11 +74,21 @@ def find_acting_bodies(known: NamedWords) -> Iterator[Organization]:
 def _bodies_at(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
     """Yield the body that a verb has for a subject, as its first word and the word after it."""
     form = known.form(verb)
+    if known.joined(verb + 1) and known.form(verb + 1) in _PAPERS:
+        return _whose_paper(known, verb)
     if form in _PLEASES:
         return _pleased(known, verb)
     if form in _HAD:
         return _that_had(known, verb)
     return _subject_of_shown(known, verb) if is_shown_verb(form) else _subject_of(known, verb)
+
+
+def _whose_paper(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
+    """Yield the body whose paper says something: «كشف تقرير | ديوان المحاسبة | عن مخالفات»."""
+    start = verb + 2
+    stop = end_of_body(known, start, before_object=True) if known.joined(start) else start
+    if stop > start + 1:
+        yield start, stop
 
 
 def _that_had(known: NamedWords, verb: int) -> Iterator[tuple[int, int]]:
